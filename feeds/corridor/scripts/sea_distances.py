@@ -11,9 +11,9 @@ to the nearest network node. Three rules repair what the network cannot know:
 1. Pairs of WAYPOINTS (rivers, straits and islands that the network leaves out)
    are measured as great circles through the points listed, times 1.05 for the
    bends between them.
-2. A path shorter than the great circle, or more than 1.5 times as long, is the
-   mark of a bad snap: it is replaced by 1.35 times the great circle. Pairs of
-   DETOUR (land in between, path right) keep their path.
+2. A path shorter than the great circle, or (below 300 km) more than 1.5 times as
+   long, is the mark of a bad snap: it is replaced by 1.35 times the great circle.
+   Above 300 km a long path is kept, since it mostly rounds a peninsula.
 3. Two quays of one harbour are never closer than 1 km.
 
 Only rows that carry `estimate:sea-distance` are touched, so a published
@@ -36,7 +36,8 @@ from math import asin, cos, radians, sin, sqrt
 MARK = "estimate:sea-distance"
 EARTH_KM = 6371.0
 BEND = 1.05          # rule 1
-LONGEST = 1.5        # rule 2: path over great circle
+LONGEST = 1.5        # rule 2: path over great circle ...
+NEAR_KM = 300        # ... below this great circle
 FALLBACK = 1.35      # rule 2
 
 # Points between two terminals, as (lat, lon), in the order of the pair.
@@ -48,21 +49,22 @@ WAYPOINTS = {
     ("VNCLI-PORT", "KHPNH-PORT"): [(10.65, 106.76), (10.42, 106.79)] + _MEKONG,
     ("VNCMT-PORT", "KHPNH-PORT"): [(10.38, 107.00)] + _MEKONG,
     # Gulf of Tonkin: out of the bay, clear of the Ha Long islands, in by Lach Huyen
-    ("CNQZH-PORT", "VNHPH-PORT"): [(21.35, 108.62), (20.95, 108.10), (20.55, 107.45),
-                                   (20.63, 106.97), (20.80, 106.88)],
+    ("CNQZH-PORT", "VNHPH-PORT"): [(21.35, 108.62), (20.80, 108.10), (20.40, 107.40),
+                                   (20.60, 106.95), (20.80, 106.90)],
     # Malacca strait
     ("MYPKG-PORT", "SGSIN-PSA"): _MALACCA + [(1.16, 103.70)],
     ("MYPKG-PORT", "MYTPP-PORT"): _MALACCA,
+    ("MYPKG-PORT", "MYPEN-PORT"): [(3.00, 101.15), (3.90, 100.45), (5.15, 100.20), (5.30, 100.30)],
     # Singapore strait and round Tanjung Datu to the Sarawak river
     ("SGSIN-PSA", "MYKCH-PORT"): [(1.20, 103.85), (1.27, 104.40), (2.12, 109.60), (1.75, 110.40)],
+    ("MYPKG-PORT", "MYKCH-PORT"): _MALACCA + [(1.16, 103.70), (1.20, 103.85), (1.27, 104.40),
+                                              (2.12, 109.60), (1.75, 110.40)],
     # Johor side of the strait
     ("MYTPP-PORT", "SGSIN-PSA"): [(1.25, 103.53), (1.18, 103.70)],
     # coast of Fujian and Zhejiang between the islands and the mainland
     ("CNNGB-PORT", "CNSHA-WGQ"): [(30.10, 122.10), (30.70, 122.40), (31.10, 122.15)],
     ("CNNGB-PORT", "CNSHA-YS"): [(30.10, 122.10), (30.45, 122.20)],
 }
-# Pairs whose long path is right because land lies in between.
-DETOUR = set()
 
 
 def great_circle(a, b):
@@ -88,8 +90,7 @@ def distance_km(from_id, to_id, a, b):
             return max(1, round(BEND * sum(map(great_circle, chain, chain[1:])))), "waypoints"
     straight = great_circle(a, b)
     path = network_km(min(a, b), max(a, b))
-    detour = (from_id, to_id) in DETOUR or (to_id, from_id) in DETOUR
-    if straight <= path <= LONGEST * straight or (detour and path > straight):
+    if straight <= path and (straight > NEAR_KM or path <= LONGEST * straight):
         return max(1, round(path)), "network"
     return max(1, round(FALLBACK * straight)), "great circle"
 

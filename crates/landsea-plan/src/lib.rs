@@ -1,1 +1,39 @@
+//! Exact journey planning for freight.
+//!
+//! A [`landsea_model::Feed`] is compiled into a [`Network`] for a range of dates; a [`Query`] over it is answered
+//! with the [`Frontier`]: every plan that no other plan beats in arrival, cost and CO2e at once. `docs/method.md`
+//! states the model of movement that the search is exact for, and why each pruning rule is safe.
+//!
+//! This crate knows nothing of files, printing or HTTP.
 
+mod bill;
+mod board;
+mod bounds;
+mod chains;
+mod clock;
+mod constraints;
+mod costing;
+mod doors;
+mod dress;
+mod gate;
+mod gazetteer;
+mod lorry;
+mod network;
+mod plan;
+mod planner;
+mod pricing;
+mod query;
+mod search;
+mod why;
+
+pub use board::BoardRow;
+pub use doors::doors;
+
+pub use gazetteer::{Gazetteer, LookupError, Match};
+pub use network::{Network, Span};
+pub use plan::{
+    BorderPassage, Charged, CostItem, CostKind, EstimatedParts, Frontier, Leg, LegKind, Plan, Point, Stay,
+};
+pub use planner::{QueryError, plan, plan_with};
+pub use query::{Door, Endpoint, Filter, FilterItem, FilterKind, Limits, Query, Switches, Via, When};
+pub use why::{Obstacle, why_none};

@@ -1,0 +1,318 @@
+//! What one cargo costs and emits anywhere in a network: tables that the search looks up in place of rows.
+//!
+//! Prices change on few days of a span (a new tariff, a new month's exchange rate). Between two such days all
+//! prices stand still: the days between them are an *epoch*, and every table has a column for each.
+
+use crate::bill::Biller;
+use crate::clock::{DAY, Day, Minute};
+use crate::network::Network;
+use crate::plan::LegKind;
+use crate::pricing::PriceRows;
+use landsea_model::{Cargo, ChargeKind, Index, Mode, ServiceIx, TerminalIx};
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// Index of an epoch.
+pub(crate) type Epoch = u16;
+
+/// An amount in minor units of the feed's currency.
+pub(crate) type Minor = i64;
+
+/// Prices and emissions of a service's rides, by call of loading and of unloading.
+#[derive(Debug)]
+pub(crate) struct RideCosts {
+    calls: usize,
+    epochs: usize,
+    price: Vec<Option<Minor>>,
+    carbon: Vec<i64>,
+}
+
+impl RideCosts {
+    /// Freight, papers and border fees of a ride that departs in an epoch.
+    pub(crate) fn price(&self, load: usize, unload: usize, epoch: Epoch) -> Option<Minor> {
+        self.price[(load * self.calls + unload) * self.epochs + usize::from(epoch)]
+    }
+    /// The least price of a ride in any epoch.
+    pub(crate) fn least_price(&self, load: usize, unload: usize) -> Option<Minor> {
+        let first = (load * self.calls + unload) * self.epochs;
+        self.price[first..first + self.epochs].iter().copied().flatten().min()
+    }
+    /// Grams CO2e of a ride.
+    pub(crate) fn carbon(&self, load: usize, unload: usize) -> i64 {
+        self.carbon[load * self.calls + unload]
+    }
+}
+
+/// Handling at a terminal, by mode and epoch.
+#[derive(Debug, Default)]
+struct Handling {
+    load: [Vec<Minor>; 5],
+    unload: [Vec<Minor>; 5],
+    tranship: Vec<Option<Minor>>,
+}
+
+/// Storage at a terminal.
+#[derive(Debug)]
+pub(crate) struct StorageCosts {
+    /// By epoch, then days begun since release.
+    by_days: Vec<Vec<Minor>>,
+    /// How much dearer a stay can get by so many more days, in any epoch and after any number of days.
+    excess: Vec<Minor>,
+}
+
+/// All prices and emissions of one cargo in one network.
+#[derive(Debug)]
+pub(crate) struct Costing {
+    pub(crate) cargo: Cargo,
+    pub(crate) rows: PriceRows,
+    first_day: Day,
+    epoch_of_day: Vec<Epoch>,
+    pub(crate) epochs: usize,
+    rides: Vec<Option<RideCosts>>,
+    lorry_price: Vec<Vec<Option<Minor>>>,
+    pub(crate) lorry_carbon: Vec<i64>,
+    handling: Vec<Handling>,
+    storage: Vec<Option<StorageCosts>>,
+    pub(crate) terminal_accepts: Vec<bool>,
+    pub(crate) lorry_accepts: Vec<bool>,
+    /// Epochs' first days.
+    epoch_days: Vec<Day>,
+}
+
+impl Costing {
+    fn new(network: &Network, cargo: &Cargo) -> Costing {
+        let feed = network.feed();
+        let rows = PriceRows::new(feed, cargo.equipment);
+        let (first_day, last_day) = network.days();
+        let epoch_days = rows.changes(first_day, last_day);
+        let epoch_of_day = (first_day..=last_day)
+            .map(|day| (epoch_days.partition_point(|start| *start <= day) - 1) as Epoch)
+            .collect();
+        let mut costing = Costing {
+            cargo: cargo.clone(),
+            rows,
+            first_day,
+            epoch_of_day,
+            epochs: epoch_days.len(),
+            rides: Vec::new(),
+            lorry_price: Vec::new(),
+            lorry_carbon: Vec::new(),
+            handling: Vec::new(),
+            storage: Vec::new(),
+            terminal_accepts: Vec::new(),
+            lorry_accepts: Vec::new(),
+            epoch_days,
+        };
+        costing.terminal_accepts =
+            feed.terminals.iter().map(|t| cargo.refused_by(&t.accepts).is_none()).collect();
+        costing.price_rides(network);
+        costing.price_lorries(network);
+        costing.price_terminals(network, last_day - first_day + 1);
+        costing
+    }
+
+    pub(crate) fn biller<'a>(&'a self, network: &'a Network) -> Biller<'a> {
+        Biller { feed: network.feed(), rows: &self.rows, cargo: &self.cargo }
+    }
+
+    fn price_rides(&mut self, network: &Network) {
+        let feed = network.feed();
+        let mut runs = vec![false; feed.services.len()];
+        network.runs.iter().for_each(|run| runs[run.service.position()] = true);
+        let biller = Biller { feed, rows: &self.rows, cargo: &self.cargo };
+        let mut rides = Vec::with_capacity(feed.services.len());
+        for (ix, service) in feed.services.enumerate() {
+            if !runs[ix.position()] || self.cargo.refused_by(&service.accepts).is_some() {
+                rides.push(None);
+                continue;
+            }
+            let calls = service.calls.len();
+            let mut costs = RideCosts {
+                calls,
+                epochs: self.epochs,
+                price: vec![None; calls * calls * self.epochs],
+                carbon: vec![0; calls * calls],
+            };
+            for load in (0..calls).filter(|i| service.calls[*i].loads) {
+                for unload in (load + 1..calls).filter(|j| service.calls[*j].unloads) {
+                    let pair = load * calls + unload;
+                    let leg_rows = biller.ride_rows(ix, load, unload);
+                    for (epoch, day) in self.epoch_days.iter().enumerate() {
+                        costs.price[pair * self.epochs + epoch] =
+                            biller.leg(&leg_rows, *day).map(|lines| biller.total(&lines));
+                    }
+                    costs.carbon[pair] =
+                        crate::dress::ride_carbon(feed, &self.cargo, ix, load, unload).grams();
+                }
+            }
+            rides.push(Some(costs));
+        }
+        self.rides = rides;
+    }
+
+    fn price_lorries(&mut self, network: &Network) {
+        let feed = network.feed();
+        for lorry in &network.lorries {
+            let accepts = match lorry.kind {
+                LegKind::Link { link, .. } => self.cargo.refused_by(&feed.links[link].accepts).is_none(),
+                _ => true,
+            };
+            let ends = (TerminalIx::new(lorry.from), TerminalIx::new(lorry.to));
+            let price = self.price_lorry(network, lorry, ends);
+            self.lorry_price.push(price);
+            self.lorry_carbon.push(crate::dress::lorry_carbon(feed, &self.cargo, lorry).grams());
+            self.lorry_accepts.push(accepts);
+        }
+    }
+
+    /// Freight, papers and border fees of a lorry, by epoch of departure.
+    pub(crate) fn price_lorry(
+        &self,
+        network: &Network,
+        lorry: &crate::lorry::Lorry,
+        ends: (TerminalIx, TerminalIx),
+    ) -> Vec<Option<Minor>> {
+        let biller = self.biller(network);
+        let rows = biller.lorry_rows(lorry, ends);
+        self.epoch_days.iter().map(|day| biller.leg(&rows, *day).map(|lines| biller.total(&lines))).collect()
+    }
+
+    fn price_terminals(&mut self, network: &Network, days: i32) {
+        let feed = network.feed();
+        let biller = Biller { feed, rows: &self.rows, cargo: &self.cargo };
+        let mut handling = Vec::with_capacity(feed.terminals.len());
+        let mut storage = Vec::with_capacity(feed.terminals.len());
+        for (ix, terminal) in feed.terminals.enumerate() {
+            let by_epoch = |kind: ChargeKind, mode: Mode| -> Vec<Option<Minor>> {
+                let line =
+                    |day: &Day| biller.at_terminal(kind, ix, mode, *day).map(|line| biller.minor(&line));
+                self.epoch_days.iter().map(line).collect()
+            };
+            let or_nothing = |kind: ChargeKind| {
+                Mode::ALL.map(|mode| {
+                    let worked = mode == Mode::Road || terminal.modes.contains(mode);
+                    let known = if worked { by_epoch(kind, mode) } else { vec![None; self.epochs] };
+                    known.into_iter().map(Option::unwrap_or_default).collect()
+                })
+            };
+            handling.push(Handling {
+                load: or_nothing(ChargeKind::Load),
+                unload: or_nothing(ChargeKind::Unload),
+                tranship: by_epoch(ChargeKind::Tranship, Mode::Sea),
+            });
+            storage.push(StorageCosts::new(&biller, ix, days, &self.epoch_days));
+        }
+        self.handling = handling;
+        self.storage = storage;
+    }
+
+    /// The epoch of a local date; dates outside the span count as its first or last.
+    pub(crate) fn epoch(&self, day: Day) -> Epoch {
+        let at = (day - self.first_day).clamp(0, self.epoch_of_day.len() as i32 - 1);
+        self.epoch_of_day[at as usize]
+    }
+
+    /// A day of an epoch, to bill by.
+    pub(crate) fn day_in(&self, epoch: Epoch) -> Day {
+        self.epoch_days[usize::from(epoch)]
+    }
+
+    /// The rides of a service; none if it does not run in the span or refuses the cargo.
+    pub(crate) fn rides(&self, service: ServiceIx) -> Option<&RideCosts> {
+        self.rides[service.position()].as_ref()
+    }
+
+    pub(crate) fn lorry_price(&self, lorry: usize, epoch: usize) -> Option<Minor> {
+        self.lorry_price[lorry][epoch]
+    }
+
+    pub(crate) fn load(&self, terminal: usize, mode: Mode, epoch: Epoch) -> Minor {
+        self.handling[terminal].load[mode as usize][usize::from(epoch)]
+    }
+
+    pub(crate) fn unload(&self, terminal: usize, mode: Mode, epoch: Epoch) -> Minor {
+        self.handling[terminal].unload[mode as usize][usize::from(epoch)]
+    }
+
+    pub(crate) fn tranship(&self, terminal: usize, epoch: Epoch) -> Option<Minor> {
+        self.handling[terminal].tranship[usize::from(epoch)]
+    }
+
+    pub(crate) fn stores(&self, terminal: usize) -> bool {
+        self.storage[terminal].is_some()
+    }
+
+    /// Storage for a stay of so many minutes at the rates of an epoch.
+    pub(crate) fn storage(&self, terminal: usize, epoch: Epoch, minutes: i32) -> Minor {
+        let Some(costs) = &self.storage[terminal] else { return 0 };
+        let by_days = &costs.by_days[usize::from(epoch)];
+        by_days[(days_begun(minutes) as usize).min(by_days.len() - 1)]
+    }
+
+    /// How much dearer a stay at a terminal can get if it begins so many minutes earlier, in any epoch.
+    ///
+    /// Storage counts days begun, and ⌈a + b⌉ ≤ ⌈a⌉ + ⌈b⌉: a stay that is longer by `minutes` has at most
+    /// ⌈`minutes` / day⌉ more days begun, wherever they fall among the tiers.
+    pub(crate) fn excess(&self, terminal: usize, minutes: i32) -> Minor {
+        let Some(costs) = &self.storage[terminal] else { return 0 };
+        costs.excess[(days_begun(minutes) as usize).min(costs.excess.len() - 1)]
+    }
+}
+
+/// Days begun in so many minutes.
+pub(crate) fn days_begun(minutes: i32) -> i32 {
+    (minutes.max(0) + DAY - 1) / DAY
+}
+
+impl StorageCosts {
+    fn new(biller: &Biller, at: TerminalIx, days: i32, epoch_days: &[Day]) -> Option<StorageCosts> {
+        let table = |rates_of: &Day| -> Vec<Minor> {
+            (0..=days).map(|n| biller.total(&biller.storage(at, n, *rates_of))).collect()
+        };
+        let mut by_days: Vec<Vec<Minor>> = Vec::with_capacity(epoch_days.len());
+        for day in epoch_days {
+            by_days.push(table(day));
+        }
+        if by_days.iter().flatten().all(|amount| *amount == 0) {
+            return None;
+        }
+        let longer = |n: usize| {
+            let of_epoch =
+                |days: &Vec<Minor>| (n..days.len()).map(|d| days[d] - days[d - n]).max().unwrap_or(0);
+            by_days.iter().map(of_epoch).max().unwrap_or(0)
+        };
+        let mut excess: Vec<Minor> = (0..=days as usize).map(longer).collect();
+        // a stay of more days never costs less, so neither may its bound
+        (1..excess.len()).for_each(|n| excess[n] = excess[n].max(excess[n - 1]));
+        Some(StorageCosts { by_days, excess })
+    }
+}
+
+/// Costings made for a network, one for each cargo asked for.
+#[derive(Default)]
+pub(crate) struct CostingCache(RwLock<Vec<Arc<Costing>>>);
+
+/// Costings kept: a caller that asks for more kinds of cargo pays for making them again.
+const KEPT: usize = 16;
+
+impl Network {
+    /// Prices and emissions of a cargo, made once and kept.
+    pub(crate) fn costing(&self, cargo: &Cargo) -> Arc<Costing> {
+        let kept = self.costings.0.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = kept.iter().find(|c| c.cargo == *cargo) {
+            return Arc::clone(found);
+        }
+        drop(kept);
+        let made = Arc::new(Costing::new(self, cargo));
+        let mut kept = self.costings.0.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() == KEPT {
+            kept.remove(0);
+        }
+        kept.push(Arc::clone(&made));
+        made
+    }
+
+    /// The local date of an instant at a stop; a door has the clock of the terminal that it is reached from.
+    pub(crate) fn local_day(&self, terminal: usize, at: Minute) -> Day {
+        self.clocks[terminal].day(at)
+    }
+}

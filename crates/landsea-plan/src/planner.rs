@@ -1,0 +1,217 @@
+//! A query answered: constraints, chains and bounds are made ready, the search runs, its finds are dressed.
+
+use crate::bounds::Bounds;
+use crate::chains::{Chains, DoorLorry};
+use crate::clock::{Minute, minute_from, minute_until};
+use crate::constraints::Constraints;
+use crate::costing::Costing;
+use crate::doors::{door_vehicle, sorted};
+use crate::dress::{DoorPositions, Dresser, lorry_carbon};
+use crate::lorry::{Lorry, Stop};
+use crate::network::Network;
+use crate::plan::{Frontier, LegKind, Plan};
+use crate::query::{Door, Endpoint, Query, Switches, When};
+use crate::search::{Found, Papers, Task, Timing, search};
+use landsea_model::{ChargeKind, Index, Mode, TerminalIx};
+
+/// Why a query cannot be asked. That there is no plan is not an error: the frontier is then empty.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum QueryError {
+    /// No terminal to start from.
+    #[error("there is no terminal to start from")]
+    NoOrigin,
+    /// No terminal to go to.
+    #[error("there is no terminal to go to")]
+    NoDestination,
+    /// A terminal is both.
+    #[error("{0} is both origin and destination")]
+    NowhereToGo(String),
+    /// A number of legs that is not from 1 to 12.
+    #[error("the greatest number of legs is from 1 to 12, not {0}")]
+    Legs(u8),
+    /// A horizon that is not from an hour to 366 days.
+    #[error("the horizon is from 1 hour to 366 days")]
+    Horizon,
+    /// A window that ends before it begins, or is longer than a year.
+    #[error("a window ends after it begins, at most 366 days later")]
+    Window,
+    /// More than eight via places.
+    #[error("at most eight places to pass, not {0}")]
+    Vias(usize),
+    /// The network was compiled for other dates.
+    #[error("the network does not cover the dates of the query")]
+    Span,
+}
+
+/// The exact frontier of a query.
+///
+/// # Errors
+/// [`QueryError`] where the query makes no sense or the network does not cover it.
+pub fn plan(network: &Network, query: &Query) -> Result<Frontier, QueryError> {
+    plan_with(network, query, Switches::default())
+}
+
+/// The same with parts of the search switched off: the frontier is the same, the work is more.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_with(network: &Network, query: &Query, switches: Switches) -> Result<Frontier, QueryError> {
+    refuse_nonsense(network, query)?;
+    let costing = network.costing(&query.cargo);
+    let constraints = Constraints::new(network, query);
+    let (from, to) = (sorted(&query.from), sorted(&query.to));
+    let doors = door_lorries(network, &costing, &from, &to);
+    let chains = Chains::new(network, &costing, &constraints, &doors, query.limits.max_legs);
+    let (origins, destinations) = (stops(&from, network.gates.len()), stops(&to, network.gates.len() + 1));
+    let bounds = match switches.bounds {
+        true => Bounds::new(network, &costing, &constraints, &chains, &destinations),
+        false => Bounds::default(),
+    };
+    let ends = (from[0].terminal, to[0].terminal);
+    let abroad = network.feed().country_of(ends.0) != network.feed().country_of(ends.1);
+    let task = Task {
+        network,
+        costing: &costing,
+        constraints: &constraints,
+        chains: &chains,
+        bounds: &bounds,
+        origins: &origins,
+        destinations: &destinations,
+        timing: timing(query.when),
+        horizon: query.limits.horizon.get(),
+        max_legs: query.limits.max_legs,
+        papers: papers(network, &costing, abroad.then_some(ends)),
+        switches,
+    };
+    let outcome = search(&task);
+    let dresser = Dresser {
+        task: &task,
+        labels: &outcome.labels,
+        doors: DoorPositions { from: position(&from), to: position(&to) },
+        papers: abroad.then_some(ends),
+    };
+    let dress = |found: &Found| {
+        let plan = dresser.plan(found);
+        debug_assert_eq!(plan.cost.minor(), found.cost, "the bill adds up to what the search compared");
+        debug_assert_eq!(plan.carbon.grams(), found.carbon);
+        debug_assert_eq!(minute_until(plan.arrive), found.arrive);
+        plan
+    };
+    let mut plans: Vec<Plan> = outcome.found.iter().map(dress).collect();
+    sort(&mut plans, query.when);
+    Ok(Frontier { plans, labels: outcome.labels.len() })
+}
+
+fn refuse_nonsense(network: &Network, query: &Query) -> Result<(), QueryError> {
+    if query.from.is_empty() {
+        return Err(QueryError::NoOrigin);
+    }
+    if query.to.is_empty() {
+        return Err(QueryError::NoDestination);
+    }
+    let same = |a: &&Endpoint| {
+        a.door.is_none() && query.to.iter().any(|b| b.door.is_none() && b.terminal == a.terminal)
+    };
+    if let Some(both) = query.from.iter().find(same) {
+        return Err(QueryError::NowhereToGo(network.feed().terminals[both.terminal].id.clone()));
+    }
+    if !(1..=12).contains(&query.limits.max_legs) {
+        return Err(QueryError::Legs(query.limits.max_legs));
+    }
+    let year = 366 * crate::clock::DAY;
+    if !(60..=year).contains(&query.limits.horizon.get()) {
+        return Err(QueryError::Horizon);
+    }
+    if let When::Window { from, to } = query.when
+        && (to < from || minute_until(to) - minute_until(from) > year)
+    {
+        return Err(QueryError::Window);
+    }
+    if query.via.len() > 8 {
+        return Err(QueryError::Vias(query.via.len()));
+    }
+    let span = query.span();
+    if minute_until(span.from) < network.from || minute_from(span.to) > network.to {
+        return Err(QueryError::Span);
+    }
+    Ok(())
+}
+
+fn timing(when: When) -> Timing {
+    match when {
+        When::ReadyAt(t) => Timing::ReadyAt(minute_from(t)),
+        When::Window { from, to } => Timing::Window(minute_from(from), minute_until(to)),
+        When::ArriveBy(t) => Timing::ArriveBy(minute_until(t)),
+    }
+}
+
+/// Where cargo starts or ends: the terminals, or the stop that stands for the door.
+fn stops(endpoints: &[Endpoint], door: Stop) -> Vec<Stop> {
+    if endpoints.iter().any(|e| e.door.is_some()) {
+        return vec![door];
+    }
+    endpoints.iter().map(|e| e.terminal.position()).collect()
+}
+
+fn position(endpoints: &[Endpoint]) -> Option<landsea_model::Position> {
+    endpoints.iter().find_map(|e| e.door).map(|door| door.position)
+}
+
+fn door_lorries(network: &Network, costing: &Costing, from: &[Endpoint], to: &[Endpoint]) -> Vec<DoorLorry> {
+    let Some(vehicle_class) = door_vehicle(network.feed()) else { return Vec::new() };
+    let make = |terminal: TerminalIx, door: Door, ends: (Stop, Stop)| {
+        let lorry = Lorry {
+            kind: LegKind::Door,
+            from: ends.0,
+            to: ends.1,
+            distance: door.distance,
+            vehicle_class,
+            stretches: vec![door.drive.get()],
+            borders: Vec::new(),
+            first_departure: Minute::MIN / 2,
+            departures_end: Minute::MAX / 2,
+        };
+        DoorLorry {
+            price: costing.price_lorry(network, &lorry, (terminal, terminal)),
+            carbon: lorry_carbon(network.feed(), &costing.cargo, &lorry).grams(),
+            lorry,
+        }
+    };
+    let terminals = network.gates.len();
+    let starts = from
+        .iter()
+        .filter_map(|e| Some((e.terminal, e.door?)))
+        .map(|(t, d)| make(t, d, (terminals, t.position())));
+    let ends = to
+        .iter()
+        .filter_map(|e| Some((e.terminal, e.door?)))
+        .map(|(t, d)| make(t, d, (t.position(), terminals + 1)));
+    starts.chain(ends).collect()
+}
+
+fn papers(network: &Network, costing: &Costing, ends: Option<(TerminalIx, TerminalIx)>) -> Papers {
+    let biller = costing.biller(network);
+    let of = |kind: ChargeKind, at: Option<TerminalIx>| {
+        Mode::ALL.map(|mode| {
+            let price = |epoch: usize| {
+                let day = costing.day_in(epoch as u16);
+                at.and_then(|at| biller.at_terminal(kind, at, mode, day))
+                    .map_or(0, |line| biller.minor(&line))
+            };
+            (0..costing.epochs).map(price).collect()
+        })
+    };
+    Papers {
+        export: of(ChargeKind::ExportDocuments, ends.map(|e| e.0)),
+        import: of(ChargeKind::ImportDocuments, ends.map(|e| e.1)),
+    }
+}
+
+fn sort(plans: &mut [Plan], when: When) {
+    let figures = |p: &Plan| (p.arrive, p.cost.minor(), p.carbon, p.legs.len());
+    match when {
+        When::ReadyAt(_) => plans.sort_by_key(figures),
+        When::Window { .. } => plans.sort_by_key(|p| (p.ready_by, figures(p))),
+        When::ArriveBy(_) => plans.sort_by_key(|p| (std::cmp::Reverse(p.ready_by), figures(p))),
+    }
+}

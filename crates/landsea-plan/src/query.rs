@@ -1,0 +1,175 @@
+//! What is asked.
+
+use crate::network::Span;
+use jiff::Timestamp;
+use landsea_model::{Cargo, Country, Minutes, Mode, PlaceIx, Position, ServiceIx, TerminalIx};
+
+/// A question: which plans move this cargo from here to there, given a ready time, a deadline or a window?
+#[derive(Clone, Debug)]
+pub struct Query {
+    /// What is moved.
+    pub cargo: Cargo,
+    /// Where it may start; one or more.
+    pub from: Vec<Endpoint>,
+    /// Where it may end; one or more.
+    pub to: Vec<Endpoint>,
+    /// When.
+    pub when: When,
+    /// How far the search goes.
+    pub limits: Limits,
+    /// What is kept out, or alone let in.
+    pub filter: Filter,
+    /// Places to pass, in any order.
+    pub via: Vec<Via>,
+}
+
+impl Query {
+    /// The time that a network must cover to answer the query.
+    pub fn span(&self) -> Span {
+        let horizon = jiff::SignedDuration::from_mins(i64::from(self.limits.horizon.get()));
+        let after = |t: Timestamp| t.saturating_add(horizon).unwrap_or(Timestamp::MAX);
+        match self.when {
+            When::ReadyAt(ready) => Span { from: ready, to: after(ready) },
+            When::Window { from, to } => Span { from, to: after(to) },
+            When::ArriveBy(deadline) => {
+                Span { from: deadline.saturating_sub(horizon).unwrap_or(Timestamp::MIN), to: deadline }
+            }
+        }
+    }
+}
+
+/// When cargo is ready or must arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Cargo is ready at this instant; the frontier is over arrival, cost and CO2e.
+    ReadyAt(Timestamp),
+    /// Cargo may be made ready at any instant of the window; the frontier is over latest ready time, arrival,
+    /// cost and CO2e: the union of the answers for every ready time of the window.
+    Window {
+        /// First ready time.
+        from: Timestamp,
+        /// Last ready time.
+        to: Timestamp,
+    },
+    /// Cargo must arrive by this instant; the frontier is over latest ready time, cost and CO2e.
+    ArriveBy(Timestamp),
+}
+
+/// Limits within which the frontier is complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Greatest number of legs, 1 to 12; transfers between terminals are legs.
+    pub max_legs: u8,
+    /// Longest time from being ready to arriving, up to 366 days.
+    pub horizon: Minutes,
+}
+
+impl Default for Limits {
+    /// Eight legs and sixty days.
+    fn default() -> Self {
+        Self { max_legs: 8, horizon: Minutes::new(60 * 1440) }
+    }
+}
+
+/// A terminal at which cargo starts or ends, reached from a door by lorry where there is one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Endpoint {
+    /// The terminal.
+    pub terminal: TerminalIx,
+    /// The lorry between it and the door; none is that cargo is at the terminal.
+    pub door: Option<Door>,
+}
+
+/// A door at which cargo is fetched or delivered, with the estimated lorry run to a terminal.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Door {
+    /// Where the door is.
+    pub position: Position,
+    /// Road distance to the terminal, estimated.
+    pub distance: landsea_model::Distance,
+    /// Time at the wheel, estimated.
+    pub drive: Minutes,
+}
+
+/// What a constraint speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FilterItem {
+    /// All vehicles of a mode.
+    Mode(Mode),
+    /// All that passes a country.
+    Country(Country),
+    /// All that a carrier runs, by its full name.
+    Carrier(String),
+    /// All that calls or stays at a place; a city stands for all its places.
+    Places(Vec<PlaceIx>),
+    /// One terminal.
+    Terminal(TerminalIx),
+    /// One service.
+    Service(ServiceIx),
+}
+
+/// Kinds of [`FilterItem`]: `only` lets in what fits one item of *each* kind that is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FilterKind {
+    /// Mode.
+    Mode,
+    /// Country.
+    Country,
+    /// Carrier.
+    Carrier,
+    /// Place or terminal.
+    Place,
+    /// Service.
+    Service,
+}
+
+impl FilterItem {
+    /// The kind of the item.
+    pub fn kind(&self) -> FilterKind {
+        match self {
+            FilterItem::Mode(_) => FilterKind::Mode,
+            FilterItem::Country(_) => FilterKind::Country,
+            FilterItem::Carrier(_) => FilterKind::Carrier,
+            FilterItem::Places(_) | FilterItem::Terminal(_) => FilterKind::Place,
+            FilterItem::Service(_) => FilterKind::Service,
+        }
+    }
+}
+
+/// What is kept out, or alone let in.
+///
+/// A leg passes the terminals where it starts and ends, every call between them, the borders it crosses and
+/// the countries of all of these. It is avoided if anything it passes is avoided; under `only`, everything it
+/// passes must be among the countries or places named. Transfers and door runs are not asked for mode, carrier
+/// or service: they are how cargo changes vehicle, not a way to go.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Kept out.
+    pub avoid: Vec<FilterItem>,
+    /// Alone let in, kind by kind.
+    pub only: Vec<FilterItem>,
+}
+
+/// A place to pass: cargo is handled at, or its vehicle calls at, one of these places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Via {
+    /// The place, or all places of a city.
+    pub places: Vec<PlaceIx>,
+}
+
+/// Parts of the search that can be switched off to show that they do not change the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Switches {
+    /// Drop a label that another label at the same terminal is at least as good as, storage included.
+    pub dominance_at_terminals: bool,
+    /// Drop a label that another on the same departure, loaded at the same call, is at least as good as.
+    pub dominance_on_departures: bool,
+    /// Drop a label whose best conceivable end is no better than a plan already found.
+    pub bounds: bool,
+}
+
+impl Default for Switches {
+    fn default() -> Self {
+        Self { dominance_at_terminals: true, dominance_on_departures: true, bounds: true }
+    }
+}

@@ -1,0 +1,156 @@
+//! Why there is no plan: which constraint, if it were lifted, would let one through.
+
+use crate::network::Network;
+use crate::planner::plan;
+use crate::query::{FilterItem, Limits, Query};
+use landsea_model::{Cargo, Equipment, Feed, Mass, Minutes};
+use std::fmt;
+use std::sync::Arc;
+
+/// What stands between a query and a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Without this constraint there would be plans.
+    Constraint {
+        /// The constraint in words.
+        what: String,
+        /// How many plans there would be.
+        plans: usize,
+    },
+    /// Only without all of these there would be plans.
+    Together(Vec<String>),
+    /// The feed is not meant for these dates.
+    OutsideFeed {
+        /// Dates of the feed.
+        validity: String,
+    },
+    /// No chain of services and lorries joins the ends for this cargo around these dates.
+    NoWay {
+        /// From where.
+        from: String,
+        /// To where.
+        to: String,
+    },
+}
+
+impl fmt::Display for Obstacle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Obstacle::Constraint { what, plans: 1 } => write!(f, "without {what} there is 1 plan"),
+            Obstacle::Constraint { what, plans } => write!(f, "without {what} there are {plans} plans"),
+            Obstacle::Together(all) => write!(f, "there are plans only without all of: {}", all.join(", ")),
+            Obstacle::OutsideFeed { validity } => write!(f, "the feed is meant for dates {validity}"),
+            Obstacle::NoWay { from, to } => {
+                write!(f, "no services and lorries join {from} with {to} for this cargo around these dates")
+            }
+        }
+    }
+}
+
+/// A constraint of a query, and how to lift it.
+struct Relaxation {
+    what: String,
+    lift: Box<dyn Fn(&mut Query)>,
+}
+
+/// Explains an empty frontier: every single constraint that keeps all plans out, else the constraints that do
+/// so together, else what else is wrong. Empty if there is a plan.
+pub fn why_none(network: &Network, query: &Query) -> Vec<Obstacle> {
+    let feed = Arc::clone(network.feed_arc());
+    let count = |query: &Query| {
+        let network = Network::compile(Arc::clone(&feed), query.span());
+        plan(&network, query).map_or(0, |frontier| frontier.plans.len())
+    };
+    if count(query) > 0 {
+        return Vec::new();
+    }
+    let relaxations = relaxations(&feed, query);
+    let without = |lifted: &[usize]| {
+        let mut relaxed = query.clone();
+        // lists are shortened from the end, so that positions of earlier items stay
+        lifted.iter().rev().for_each(|at| (relaxations[*at].lift)(&mut relaxed));
+        count(&relaxed)
+    };
+    let alone = relaxations.iter().enumerate().filter_map(|(at, relaxation)| {
+        let plans = without(&[at]);
+        (plans > 0).then(|| Obstacle::Constraint { what: relaxation.what.clone(), plans })
+    });
+    let mut obstacles: Vec<Obstacle> = alone.collect();
+    if obstacles.is_empty() {
+        let mut lifted: Vec<usize> = (0..relaxations.len()).collect();
+        if without(&lifted) > 0 {
+            for at in 0..relaxations.len() {
+                let fewer: Vec<usize> = lifted.iter().copied().filter(|l| *l != at).collect();
+                if without(&fewer) > 0 {
+                    lifted = fewer;
+                }
+            }
+            obstacles
+                .push(Obstacle::Together(lifted.iter().map(|at| relaxations[*at].what.clone()).collect()));
+        } else {
+            let name = |ends: &[crate::query::Endpoint]| {
+                ends.first().map_or(String::new(), |e| feed.place_of(e.terminal).name.clone())
+            };
+            obstacles.push(Obstacle::NoWay { from: name(&query.from), to: name(&query.to) });
+        }
+    }
+    let span = query.span();
+    let dates = [span.from, span.to].map(|t| jiff::tz::TimeZone::UTC.to_datetime(t).date());
+    if dates.iter().any(|date| !feed.info.validity.contains(*date)) {
+        obstacles.push(Obstacle::OutsideFeed { validity: feed.info.validity.to_string() });
+    }
+    obstacles
+}
+
+/// Longest horizon and most legs that are tried.
+const LOOSEST: Limits = Limits { max_legs: 12, horizon: Minutes::new(180 * 1440) };
+
+fn relaxations(feed: &Feed, query: &Query) -> Vec<Relaxation> {
+    let mut all: Vec<Relaxation> = Vec::new();
+    let mut add = |what: String, lift: Box<dyn Fn(&mut Query)>| all.push(Relaxation { what, lift });
+    for (at, item) in query.filter.avoid.iter().enumerate() {
+        add(format!("avoiding {}", describe(feed, item)), Box::new(move |q| drop(q.filter.avoid.remove(at))));
+    }
+    if !query.filter.only.is_empty() {
+        let items: Vec<String> = query.filter.only.iter().map(|item| describe(feed, item)).collect();
+        add(format!("letting in only {}", items.join(", ")), Box::new(|q| q.filter.only.clear()));
+    }
+    for (at, via) in query.via.iter().enumerate() {
+        let place = via.places.first().map_or("", |p| feed.places[*p].name.as_str());
+        add(format!("passing {place}"), Box::new(move |q| drop(q.via.remove(at))));
+    }
+    if query.limits.max_legs < LOOSEST.max_legs {
+        let what = format!("the limit of {} legs", query.limits.max_legs);
+        add(what, Box::new(|q| q.limits.max_legs = LOOSEST.max_legs));
+    }
+    if query.limits.horizon < LOOSEST.horizon {
+        let what = format!("the horizon of {}", query.limits.horizon);
+        add(what, Box::new(|q| q.limits.horizon = LOOSEST.horizon));
+    }
+    let cargo = &query.cargo;
+    if !cargo.dangerous.is_empty() {
+        add("dangerous goods".to_owned(), Box::new(|q| q.cargo.dangerous.clear()));
+    }
+    if cargo.mass_per_box() > Mass::from_kg(1_000) {
+        let what = format!("the mass of {} in a box", cargo.mass_per_box());
+        add(what, Box::new(|q| q.cargo.mass = Mass::from_kg(1_000)));
+    }
+    let other = if cargo.equipment == Equipment::Loose { Equipment::Hc40 } else { Equipment::Loose };
+    let what = format!("{} as equipment ({other} would go)", cargo.equipment);
+    add(what, Box::new(move |q| q.cargo = Cargo { equipment: other, ..q.cargo.clone() }));
+    all
+}
+
+/// A filter item in words.
+fn describe(feed: &Feed, item: &FilterItem) -> String {
+    match item {
+        FilterItem::Mode(mode) => format!("mode {mode}"),
+        FilterItem::Country(country) => format!("country {country}"),
+        FilterItem::Carrier(carrier) => format!("carrier {carrier}"),
+        FilterItem::Places(places) => {
+            format!("place {}", places.first().map_or("", |p| feed.places[*p].name.as_str()))
+        }
+        FilterItem::Terminal(t) => format!("terminal {}", feed.terminals[*t].id),
+        FilterItem::Service(s) => format!("service {}", feed.services[*s].id),
+    }
+}

@@ -1,0 +1,78 @@
+//! `delays.csv`.
+
+use super::fields::mode_words;
+use super::names::Names;
+use crate::columns::{Column, Columns};
+use crate::row::{HOURS, Problem, Quantity, Row, rows};
+use crate::sheet::{Sheet, Sink};
+use landsea_model::{Delay, DelayQuantity, DelaySubject, Minutes};
+
+const SHARE: Quantity = Quantity { what: "a share", least: 0.0, greatest: 1.0 };
+/// Departures and arrivals may be early.
+const DELAY_HOURS: Quantity = Quantity { least: -HOURS.greatest, ..HOURS };
+
+pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Delay>> {
+    let mut columns = Columns::of(sheet, sink);
+    let subject = columns.required("subject");
+    let quantity = columns.required("quantity");
+    let share_on_time = columns.optional("share_on_time");
+    let percentiles = [columns.optional("p10_h"), columns.optional("p50_h"), columns.optional("p90_h")];
+    let period = columns.period();
+    let source = columns.required("source");
+    columns.finish();
+    rows(sheet, sink, |row| {
+        let subject = read_subject(row, subject, names);
+        let quantity = row.keyword(quantity, &DelayQuantity::ALL);
+        let range = match quantity {
+            Some(DelayQuantity::Departure | DelayQuantity::Arrival) => &DELAY_HOURS,
+            _ => &HOURS,
+        };
+        let share_on_time = row.number(share_on_time, &SHARE);
+        let hours = percentiles.map(|column| row.number(column, range).map(Minutes::from_hours));
+        let mut least = None;
+        for (column, hours) in percentiles.iter().zip(&hours) {
+            if hours.is_some() && *hours < least {
+                let problem =
+                    Problem::new("falling-quantiles", format!("{} is below the one before", column.name));
+                row.error(*column, problem.expected("p10_h, p50_h, p90_h that do not fall"));
+            }
+            least = least.max(*hours);
+        }
+        if share_on_time.is_none() && hours == [None; 3] && !row.is_broken() {
+            row.row_error(Problem::new("no-delay", "the row gives neither a share on time nor a quantile"));
+        }
+        let validity = row.validity(period);
+        let origin = row.origin(source, names);
+        Some(Delay {
+            subject: subject?,
+            quantity: quantity?,
+            share_on_time,
+            percentiles: hours,
+            validity,
+            origin,
+        })
+    })
+}
+
+/// `service:ID`, `border:ID`, `terminal:ID`, `mode:rail` or `place:CNSHA`.
+fn read_subject(row: &Row, column: Column, names: &Names) -> Option<DelaySubject> {
+    let text = row.text(column);
+    if text.is_empty() {
+        return None;
+    }
+    match text.split_once(':') {
+        Some(("service", id)) => row.reference_in(column, id, &names.services).map(DelaySubject::Service),
+        Some(("border", id)) => row.reference_in(column, id, &names.borders).map(DelaySubject::Border),
+        Some(("terminal", id)) => row.reference_in(column, id, &names.terminals).map(DelaySubject::Terminal),
+        Some(("place", id)) => row.reference_in(column, id, &names.places).map(DelaySubject::Place),
+        Some(("mode", word)) => row.word(column, word, &mode_words()).map(DelaySubject::Mode),
+        _ => {
+            let problem = Problem::new("bad-subject", format!("{text:?} does not say what is delayed"));
+            row.error(
+                column,
+                problem.expected("service:ID, border:ID, terminal:ID, place:UNLOCODE or mode:MODE"),
+            );
+            None
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! `sources.csv` and `estimates.csv`.
+
+use super::names::Names;
+use crate::columns::{Column, Columns};
+use crate::row::{Problem, Row, iso_date, rows};
+use crate::sheet::{Sheet, Sink};
+use landsea_model::{EstimateRule, Source};
+
+pub(super) fn read_sources(sheet: &Sheet, sink: &Sink) -> Vec<Option<Source>> {
+    let mut columns = Columns::of(sheet, sink);
+    let id = columns.required("id");
+    let title = columns.required("title");
+    let publisher = columns.required("publisher");
+    let date = columns.optional("date");
+    let url = columns.optional("url");
+    let licence = columns.optional("licence");
+    let note = columns.optional("note");
+    columns.finish();
+    rows(sheet, sink, |row| {
+        Some(Source {
+            id: row.id(id),
+            title: row.string(title),
+            publisher: row.string(publisher),
+            date: partial_date(row, date),
+            url: row.string(url),
+            licence: row.string(licence),
+            note: row.string(note),
+        })
+    })
+}
+
+/// `2018`, `2018-09` or `2018-09-12`.
+fn partial_date(row: &Row, column: Column) -> String {
+    let text = row.text(column);
+    let full = match text.len() {
+        4 => format!("{text}-01-01"),
+        7 => format!("{text}-01"),
+        _ => text.to_owned(),
+    };
+    if !text.is_empty() && iso_date(&full).is_none() {
+        let problem = Problem::new("bad-date", format!("{text:?} is not a date"));
+        row.error(column, problem.expected("a year, month or day: 2018, 2018-09 or 2018-09-12"));
+    }
+    text.to_owned()
+}
+
+pub(super) fn read_estimates(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<EstimateRule>> {
+    let mut columns = Columns::of(sheet, sink);
+    let id = columns.required("id");
+    let covers = columns.required("covers");
+    let method = columns.required("method");
+    let basis = columns.optional("basis");
+    columns.finish();
+    rows(sheet, sink, |row| {
+        let sources = row.text(basis).split_whitespace();
+        Some(EstimateRule {
+            id: row.id(id),
+            covers: row.text(covers).split_whitespace().map(str::to_owned).collect(),
+            method: row.string(method),
+            basis: sources.filter_map(|word| row.reference_in(basis, word, &names.sources)).collect(),
+        })
+    })
+}

@@ -234,12 +234,12 @@ impl Search<'_, '_> {
             let export = task.papers.export[Mode::Road as usize][usize::from(epoch)];
             let import = task.papers.import[Mode::Road as usize][usize::from(task.end_epoch(chain, arrive))];
             self.finish(Found {
-                ready: start,
+                ready: depart.min(task.timing.latest_ready()),
                 arrive,
                 cost: price + export + import,
                 carbon: chain.carbon,
                 legs: chain.legs(),
-                last: Last::Chain(at, start),
+                last: Last::Chain(at, depart),
             });
         }
     }

@@ -125,6 +125,8 @@ struct Entry<T> {
     shown: Candidate,
     id_key: String,
     name_keys: Vec<String>,
+    /// The first words of id and name, by which people call carriers.
+    word_keys: Vec<String>,
 }
 
 /// All of one kind of noun.
@@ -145,6 +147,7 @@ impl<T: Clone + PartialEq> Names<T> {
                 target,
                 shown: Candidate { id: id.to_owned(), name: name.to_owned() },
                 id_key: fold(id),
+                word_keys: [id, name].iter().filter_map(|text| words(text).into_iter().next()).collect(),
                 name_keys: names.map(fold).filter(|key| !key.is_empty()).collect(),
             }
         };
@@ -208,7 +211,7 @@ impl<T: Clone + PartialEq> Names<T> {
     /// All, scored by how like their nearest name is to the key.
     pub(super) fn similar(&self, key: &str) -> Vec<Scored> {
         let score = |entry: &Entry<T>| {
-            let keys = entry.name_keys.iter().chain([&entry.id_key]);
+            let keys = entry.name_keys.iter().chain([&entry.id_key]).chain(&entry.word_keys);
             keys.map(|name| likeness(key, name)).fold(0.0, f64::max)
         };
         self.entries.iter().map(|entry| (score(entry), entry.shown.clone())).collect()

@@ -1,0 +1,289 @@
+//! What was typed. [`crate::request`] says what it means.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+const ABOUT: &str =
+    "Plan freight journeys: every sensible way to move a shipment by rail, road, barge, sea and air";
+
+const EXAMPLES: &str = "\
+Examples:
+  A box of 18 t is ready in Chongqing on 12 September 2018; how does it get to Singapore?
+    landsea plan Chongqing Singapore --ready 2018-09-12T08:00 --cargo 40HC --mass 18t
+
+  The same with every price, border and source of the first plan:
+    landsea plan 重庆 新加坡 --ready 2018-09-12T08:00 --cargo 40HC --mass 18t --explain 1
+
+  What leaves Qinzhou in the week after?
+    landsea board Qinzhou --from 2018-09-12 --days 7
+
+Exit codes:
+  0  done, plans found
+  1  the feed has errors
+  2  wrong usage, or a name that is unknown or means several things
+  3  no plan within the limits asked for (standard error says why)
+  4  a file cannot be read or written
+
+Data goes to standard output, all else to standard error. NO_COLOR=1 switches colours off.";
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(name = "landsea", version, about = ABOUT, after_help = EXAMPLES, max_term_width = 110)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find the plans that no other plan beats in arrival, cost and CO2e
+    Plan(Box<PlanArgs>),
+    /// List departures of a terminal or place
+    Board(BoardArgs),
+    /// Show all that the feed knows of a place, terminal, service ...
+    Show(ShowArgs),
+    /// Judge a feed: errors, then warnings
+    Check(CheckArgs),
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+    /// Say which version and feed this is, and under which licences
+    About(FeedArg),
+}
+
+/// Which feed.
+#[derive(Debug, Default, ClapArgs)]
+pub struct FeedArg {
+    /// Folder of a feed; without it the feed within the program is used
+    #[arg(long, value_name = "DIR")]
+    pub feed: Option<PathBuf>,
+}
+
+const PLAN_EXAMPLES: &str = "\
+Ends, FROM and TO:
+  Chongqing, 重庆        a name: the whole city with its stations, ports and airports
+  CNCKG                 a UN/LOCODE: that place alone
+  CNQZH-PORT            a terminal
+  29.56,106.55          a door: by lorry to and from terminals near by (estimated)
+
+Times:
+  2018-09-12T08:00      local time: at FROM for --ready, at TO for --arrive-by
+  2018-09-12            the same at 00:00
+  2018-09-12T08:00+08:00, 2018-09-12T00:00Z    with an offset: that instant
+
+Filters, for --avoid and --only, one or more, apart by commas:
+  mode:air  country:VN  carrier:COSCO  place:Haiphong  terminal:CNQZH-PORT  service:ID
+  air  VN  Haiphong     the kind may be left out where the word fits one kind only
+
+Examples:
+  Ready at a time:
+    landsea plan Chongqing Singapore --ready 2018-09-12T08:00 --cargo 40HC --mass 18t
+  Any time within two weeks, best for each latest ready time:
+    landsea plan Chongqing Singapore --ready 2018-09-12 --window 14d --cargo 40HC --mass 18t
+  Latest ready times for a deadline:
+    landsea plan Chongqing Singapore --arrive-by 2018-10-15 --cargo 2x20GP --mass 40t
+  Frozen, not over Vietnam, not by air:
+    landsea plan Chengdu Manila --ready 2024-05-06 --cargo 40RF --mass 24t --temperature=-18C \\
+      --avoid VN,air
+  Loose cargo by air, charged by mass or volume:
+    landsea plan Chongqing Bangkok --ready 2024-05-06 --cargo LOOSE --mass 800kg --volume 6m3 \\
+      --only air,road
+  All sources of the second plan; the first plan as a calendar:
+    landsea plan ... --explain 2
+    landsea plan ... --pick 1 --format ics > plan.ics
+
+Exit code 3 is that no plan was found; standard error says which limit or filter stands in the way.";
+
+/// `landsea plan`
+#[derive(Debug, ClapArgs)]
+#[command(after_long_help = PLAN_EXAMPLES, after_help = "Examples, ends, times and filters: landsea plan --help")]
+pub struct PlanArgs {
+    /// Where cargo starts: name, UN/LOCODE, terminal or lat,lon
+    #[arg(value_name = "FROM", allow_hyphen_values = true)]
+    pub from: String,
+    /// Where cargo is to go
+    #[arg(value_name = "TO", allow_hyphen_values = true)]
+    pub to: String,
+
+    /// When cargo is ready
+    #[arg(long, value_name = "TIME", help_heading = "When", conflicts_with = "arrive_by")]
+    pub ready: Option<String>,
+    /// When cargo must have arrived
+    #[arg(long, value_name = "TIME", help_heading = "When")]
+    pub arrive_by: Option<String>,
+    /// How long after --ready it may still be made ready: 14d, 36h, 2w
+    #[arg(long, value_name = "TIME", help_heading = "When", requires = "ready")]
+    pub window: Option<String>,
+    /// Longest time from being ready to arriving, up to 366d
+    #[arg(long, value_name = "TIME", help_heading = "When", default_value = "60d")]
+    pub horizon: String,
+
+    /// Equipment and number: 40HC, 2x20GP, 40RF, LOOSE
+    #[arg(long, value_name = "BOXES", help_heading = "Cargo")]
+    pub cargo: Option<String>,
+    /// Mass of the goods in all boxes, without the boxes: 18t, 800kg
+    #[arg(long, value_name = "MASS", help_heading = "Cargo")]
+    pub mass: Option<String>,
+    /// Volume, by which air carriers may charge: 30m3
+    #[arg(long, value_name = "VOLUME", help_heading = "Cargo")]
+    pub volume: Option<String>,
+    /// Classes of dangerous goods: 3,9
+    #[arg(long, value_name = "CLASSES", help_heading = "Cargo", value_delimiter = ',')]
+    pub dangerous: Vec<String>,
+    /// Temperature to keep, in degrees Celsius: --temperature=-18C
+    #[arg(long, value_name = "DEGREES", help_heading = "Cargo", allow_hyphen_values = true)]
+    pub temperature: Option<String>,
+
+    /// What must not be passed: mode, country, carrier, place, terminal or service
+    #[arg(long, value_name = "WHAT", help_heading = "Way", value_delimiter = ',')]
+    pub avoid: Vec<String>,
+    /// What alone may be passed
+    #[arg(long, value_name = "WHAT", help_heading = "Way", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// A place to pass; may be given more than once, in any order
+    #[arg(long, value_name = "PLACE", help_heading = "Way", value_delimiter = ',')]
+    pub via: Vec<String>,
+    /// Greatest number of legs, 1 to 12; transfers between terminals are legs
+    #[arg(long, value_name = "N", help_heading = "Way", default_value_t = 8,
+          value_parser = clap::value_parser!(u8).range(1..=12))]
+    pub max_legs: u8,
+
+    /// How to print the plans
+    #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Answer", default_value_t = PlanFormat::Table)]
+    pub format: PlanFormat,
+    /// Print every leg, stay, price and source, of all plans or of the Nth
+    #[arg(long, value_name = "N", help_heading = "Answer", num_args = 0..=1)]
+    pub explain: Option<Option<usize>>,
+    /// Print only the Nth plan
+    #[arg(long, value_name = "N", help_heading = "Answer")]
+    pub pick: Option<usize>,
+    /// Which feed.
+    #[command(flatten)]
+    pub feed: FeedArg,
+}
+
+/// Formats of plans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PlanFormat {
+    /// For people
+    Table,
+    /// All there is to know, for programs (docs/output.md)
+    Json,
+    /// Lines and points for maps
+    Geojson,
+    /// One row for each leg
+    Csv,
+    /// Legs and cut-offs for calendars
+    Ics,
+}
+
+const BOARD_EXAMPLES: &str = "\
+Examples:
+  landsea board CNQZH-PORT --from 2018-09-12
+  landsea board Chongqing --from 2024-05-06 --days 3 --format csv";
+
+/// `landsea board`
+#[derive(Debug, ClapArgs)]
+#[command(after_help = BOARD_EXAMPLES)]
+pub struct BoardArgs {
+    /// A terminal, or a place with all its terminals
+    #[arg(value_name = "TERMINAL|PLACE")]
+    pub at: String,
+    /// First day, local
+    #[arg(long, value_name = "DATE")]
+    pub from: String,
+    /// Number of days, 1 to 92
+    #[arg(long, value_name = "N", default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=92))]
+    pub days: u16,
+    /// How to print the departures
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = BoardFormat::Table)]
+    pub format: BoardFormat,
+    /// Which feed.
+    #[command(flatten)]
+    pub feed: FeedArg,
+}
+
+/// Formats of boards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BoardFormat {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+    /// One row for each departure
+    Csv,
+}
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  landsea show service              ids of all services
+  landsea show place Chongqing      the places of a city with their terminals
+  landsea show border youyiguan     how a border was run in each period
+  landsea show source LS009         what was published, and which rows rest on it
+  landsea show estimate land-days   how figures that nobody published were made";
+
+/// `landsea show`
+#[derive(Debug, ClapArgs)]
+#[command(after_help = SHOW_EXAMPLES)]
+pub struct ShowArgs {
+    /// Kind of noun
+    #[arg(value_enum, value_name = "KIND")]
+    pub kind: Noun,
+    /// Its id or name; without it all of the kind are listed
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// Which feed.
+    #[command(flatten)]
+    pub feed: FeedArg,
+}
+
+/// Kinds of nouns of a feed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Noun {
+    /// A city, port or airport with a UN/LOCODE
+    Place,
+    /// A yard, quay, dry port or airport in a place
+    Terminal,
+    /// A carrier's scheduled movement
+    Service,
+    /// A lorry between two terminals
+    Link,
+    /// A border crossing
+    Border,
+    /// The price of a ride
+    Tariff,
+    /// Something published
+    Source,
+    /// A rule by which figures were estimated
+    Estimate,
+}
+
+/// `landsea check`
+#[derive(Debug, ClapArgs)]
+pub struct CheckArgs {
+    /// Folder of the feed
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// How to print the report
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
+}
+
+/// Formats of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+/// `landsea completions`
+#[derive(Debug, ClapArgs)]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: Shell,
+}

@@ -1,0 +1,23 @@
+//! One file for each command.
+
+mod about;
+mod board;
+mod check;
+mod completions;
+mod plan;
+mod show;
+
+use crate::args::{Args, Command};
+use crate::outcome::{Failure, Outcome};
+
+/// Does what was asked.
+pub fn run(args: Args) -> Result<Outcome, Failure> {
+    match args.command {
+        Command::Plan(args) => plan::run(&args),
+        Command::Board(args) => board::run(&args),
+        Command::Show(args) => show::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Completions(args) => Ok(completions::run(&args)),
+        Command::About(feed) => about::run(&feed),
+    }
+}

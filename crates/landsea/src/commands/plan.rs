@@ -1,0 +1,73 @@
+//! `landsea plan`
+
+use crate::args::{PlanArgs, PlanFormat};
+use crate::feeds;
+use crate::outcome::{Exit, Failure, Outcome};
+use crate::output::figures::counted;
+use crate::output::table::Numbered;
+use crate::output::view::View;
+use crate::output::{csv, explain, geojson, ics, json, table, wire};
+use crate::request::Request;
+use landsea_plan::{Frontier, Network};
+
+/// Plans, or why there are none.
+pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
+    if args.explain.is_some() && args.format != PlanFormat::Table {
+        return Err(Failure::Usage("--explain is for people; --format json holds all of it".to_owned()));
+    }
+    let feed = feeds::load(args.feed.feed.as_deref())?;
+    let request = Request::new(args, &feed)?;
+    let network = Network::compile(feed, request.query.span());
+    let frontier = landsea_plan::plan(&network, &request.query)?;
+    let view = View { feed: network.feed(), request: &request };
+
+    if frontier.plans.is_empty() {
+        let obstacles =
+            landsea_plan::why_none(&network, &request.query).iter().map(|o| o.to_string()).collect();
+        return Ok(no_plan(args.format, view, obstacles));
+    }
+    let plans = chosen(args, &frontier)?;
+    let document = || wire::document(view, &plans, Vec::new());
+    Ok(Outcome::done(match args.format {
+        PlanFormat::Table if args.explain.is_some() => explain::explain(view, &plans),
+        PlanFormat::Table => table::table(view, &frontier, &plans),
+        PlanFormat::Json => json::json(&document()),
+        PlanFormat::Geojson => geojson::geojson(&document()),
+        PlanFormat::Csv => csv::csv(&document()),
+        PlanFormat::Ics => ics::ics(view, &plans),
+    }))
+}
+
+/// The plans asked for by `--pick` or `--explain N`, with their numbers.
+fn chosen<'a>(args: &PlanArgs, frontier: &'a Frontier) -> Result<Vec<Numbered<'a>>, Failure> {
+    let all = frontier.plans.iter().enumerate().map(|(i, plan)| (i + 1, plan));
+    let (flag, wanted) = match (args.explain.flatten(), args.pick) {
+        (Some(n), _) => ("--explain", n),
+        (None, Some(n)) => ("--pick", n),
+        (None, None) => return Ok(all.collect()),
+    };
+    let picked: Vec<Numbered> = all.filter(|(number, _)| *number == wanted).collect();
+    if picked.is_empty() {
+        let found = counted(frontier.plans.len(), "plan", "plans");
+        return Err(Failure::Usage(format!("{flag} {wanted}: there are {found}, numbered from 1")));
+    }
+    Ok(picked)
+}
+
+/// No plan is an answer, too: programs get an empty document, people the reasons.
+fn no_plan(format: PlanFormat, view: View, obstacles: Vec<String>) -> Outcome {
+    let request = view.request;
+    let mut remarks = format!("no plan from {} to {}\n", request.from.name, request.to.name);
+    for obstacle in &obstacles {
+        remarks += &format!("  {obstacle}\n");
+    }
+    let document = wire::document(view, &[], obstacles);
+    let data = match format {
+        PlanFormat::Table => String::new(),
+        PlanFormat::Json => json::json(&document),
+        PlanFormat::Geojson => geojson::geojson(&document),
+        PlanFormat::Csv => csv::csv(&document),
+        PlanFormat::Ics => ics::ics(view, &[]),
+    };
+    Outcome { data, remarks, exit: Exit::NoPlan }
+}

@@ -1,0 +1,40 @@
+//! A lorry link.
+
+use super::entry::{Entry, country_words};
+use super::price::tariff_row;
+use landsea_model::{LinkIx, TariffHolder};
+
+/// Fields, borders on the way, tariffs of its own.
+pub fn show(entry: &mut Entry, ix: LinkIx) {
+    let feed = entry.feed;
+    let row = &feed.links[ix];
+    entry.page.heading(&row.id);
+    entry.field("from", entry.terminal(row.from));
+    entry.field("to", entry.terminal(row.to));
+    entry.field("ways", if row.both_ways { "both" } else { "this way only" });
+    entry.field("carrier", &row.carrier);
+    entry.field("vehicle", &feed.vehicle_classes[row.vehicle_class].name);
+    entry.field("distance", format!("{} km", row.distance.km()));
+    entry.field("at the wheel", row.drive.to_string());
+    let rule = row.driver_rule.map(|rule| &feed.driver_rules[rule]);
+    let rest = match rule {
+        Some(rule) => {
+            let cited = entry.references.cite(&rule.origin);
+            format!("{}: {} of rest after every {} ({cited})", rule.id, rule.rest, rule.drive)
+        }
+        None => "none: two drivers".to_owned(),
+    };
+    entry.field("rest", rest);
+    entry.field("countries", country_words(&row.countries));
+    entry.accepts(&row.accepts);
+    entry.field("valid", row.validity.to_string());
+    entry.row(&row.origin);
+    let borders = row.borders.iter().map(|(border, at)| {
+        let border = &feed.borders[*border];
+        vec![border.id.clone(), border.name.clone(), at.to_string()]
+    });
+    entry.table("Borders", &["Id", "Name", "After"], borders.collect());
+    let tariffs = feed.tariffs.iter().filter(|t| t.holder == TariffHolder::Link(ix));
+    let tariffs = tariffs.map(|tariff| tariff_row(entry, tariff)).collect();
+    entry.table("Tariffs of its own", &super::price::COLUMNS, tariffs);
+}

@@ -1,0 +1,86 @@
+//! What a command leaves behind: data, remarks and an exit code, or why it could not be done.
+
+use landsea_plan::{LookupError, QueryError};
+
+/// Exit codes, as documented in `docs/cli.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Plans were found; done.
+    Done = 0,
+    /// The feed has errors.
+    FeedErrors = 1,
+    /// Wrong usage, or an unknown name. The parser of arguments uses the same code.
+    Usage = 2,
+    /// No plan within the limits asked for.
+    NoPlan = 3,
+    /// A file cannot be read or written.
+    Files = 4,
+}
+
+/// What a command leaves behind.
+#[derive(Debug)]
+pub struct Outcome {
+    /// For standard output.
+    pub data: String,
+    /// For standard error.
+    pub remarks: String,
+    /// Exit code.
+    pub exit: Exit,
+}
+
+impl Outcome {
+    /// Data, and nothing to remark.
+    pub fn done(data: String) -> Self {
+        Self { data, remarks: String::new(), exit: Exit::Done }
+    }
+}
+
+/// Why a command could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// An argument does not make sense.
+    #[error("{0}")]
+    Usage(String),
+    /// An argument names nothing, or more than one thing.
+    #[error("{argument}: {error}{}", hint(error))]
+    Lookup {
+        /// The argument, as it is called in the help.
+        argument: String,
+        /// Why, with the nearest names.
+        error: LookupError,
+    },
+    /// The search cannot take the question.
+    #[error("{0}")]
+    Query(#[from] QueryError),
+    /// The feed has errors; the text is its report.
+    #[error("the feed has errors\n{0}")]
+    Feed(String),
+    /// A file cannot be read.
+    #[error("{0}")]
+    Files(String),
+}
+
+/// Where to look for names when none is near.
+fn hint(error: &LookupError) -> &'static str {
+    match error {
+        LookupError::Unknown { nearest, .. } if nearest.is_empty() => {
+            "; landsea show place (terminal, service ...) lists what it holds"
+        }
+        _ => "",
+    }
+}
+
+impl Failure {
+    /// An argument that names nothing, or more than one thing.
+    pub fn lookup(argument: &str) -> impl FnOnce(LookupError) -> Failure + '_ {
+        |error| Failure::Lookup { argument: argument.to_owned(), error }
+    }
+    /// The exit code.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Failure::Usage(_) | Failure::Lookup { .. } | Failure::Query(_) => Exit::Usage,
+            Failure::Feed(_) => Exit::FeedErrors,
+            Failure::Files(_) => Exit::Files,
+        }
+    }
+}

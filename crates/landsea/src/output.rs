@@ -1,0 +1,17 @@
+//! Answers in words and bytes: one file for each format.
+
+pub mod board;
+pub mod csv;
+pub mod explain;
+pub mod figures;
+pub mod geojson;
+pub mod grid;
+pub mod ics;
+pub mod json;
+pub mod page;
+pub mod references;
+pub mod route;
+pub mod table;
+pub mod times;
+pub mod view;
+pub mod wire;

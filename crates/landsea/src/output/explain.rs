@@ -1,0 +1,242 @@
+//! A plan leg by leg and stay by stay, with the row and source behind every figure.
+
+use crate::output::figures::{counted, exact_money, grouped, percent, price, unit_words, whole_kg, whole_km};
+use crate::output::page::Page;
+use crate::output::references::References;
+use crate::output::route::route;
+use crate::output::table::{Numbered, cargo};
+use crate::output::times;
+use crate::output::view::{View, city_name};
+use landsea_model::{ChargeKind, Money};
+use landsea_plan::{BorderPassage, CostItem, CostKind, Leg, LegKind, Plan, Stay};
+
+/// All that is known of these plans, then numbered sources and estimate rules.
+pub fn explain(view: View, plans: &[Numbered]) -> String {
+    let mut page = Page::default();
+    let mut references = References::default();
+    for (number, plan) in plans {
+        head(view, *number, plan, &mut page);
+        for (i, leg) in plan.legs.iter().enumerate() {
+            stay(view, &plan.stays[i], &mut page, &mut references);
+            ride(view, i + 1, leg, &mut page, &mut references);
+        }
+        if let Some(last) = plan.stays.last() {
+            stay(view, last, &mut page, &mut references);
+        }
+        if !plan.papers.is_empty() {
+            page.line("  Papers");
+            costs(view, &plan.papers, &mut page, &mut references);
+        }
+        total(plan, &mut page);
+        page.blank();
+    }
+    references.print(view.feed, &mut page);
+    let info = &view.feed.info;
+    page.blank();
+    page.wrapped_faint(&format!(
+        "~ marks what rests on an estimate; [~n] names its rule. {}. Feed {} {}, rows by file and line.",
+        cargo(view),
+        info.id,
+        info.version
+    ));
+    page.finish()
+}
+
+fn head(view: View, number: usize, plan: &Plan, page: &mut Page) {
+    let (first, last) = (&plan.legs[0], &plan.legs[plan.legs.len() - 1]);
+    page.heading(format_args!("Plan {number}: {}", route(plan, view.feed)));
+    let times = format!(
+        "ready by {} · departs {} · arrives {} · to be fetched from {}",
+        view.time(plan.ready_by, first.from),
+        view.time(plan.depart, first.from),
+        view.time(plan.arrive, last.to),
+        view.time(plan.available, last.to),
+    );
+    page.wrapped("  ", &times);
+    let estimated = plan.estimated();
+    page.line(format_args!(
+        "  {} · {} · {} kg CO2e · {} · on estimates: {} of the cost, {} of the time under way",
+        plan.duration(),
+        exact_money(plan.cost),
+        whole_kg(plan.carbon),
+        counted(plan.handlings(), "handling", "handlings"),
+        percent(estimated.cost_share),
+        percent(estimated.time_share),
+    ));
+    page.blank();
+}
+
+fn stay(view: View, stay: &Stay, page: &mut Page, references: &mut References) {
+    page.line(format_args!(
+        "  at {}: {} to {}, {}",
+        view.point(stay.at),
+        view.time(stay.from, stay.at),
+        view.time(stay.until, stay.at),
+        stay.duration()
+    ));
+    costs(view, &stay.costs, page, references);
+}
+
+fn ride(view: View, number: usize, leg: &Leg, page: &mut Page, references: &mut References) {
+    let mark = if leg.is_estimated() { " ~" } else { "" };
+    page.heading(format_args!("{number:>2} {} {}{mark}", leg.mode, vehicle(view, leg)));
+    page.line(format_args!("     from {}", view.point(leg.from)));
+    page.line(format_args!("     to   {}", view.point(leg.to)));
+    let cutoff = if leg.cutoff < leg.depart {
+        format!("cut-off {} · ", view.time(leg.cutoff, leg.from))
+    } else {
+        String::new()
+    };
+    let release = if leg.available > leg.arrive {
+        format!(" · free to move on {}", view.time(leg.available, leg.to))
+    } else {
+        String::new()
+    };
+    let (depart, arrive) = (view.time(leg.depart, leg.from), view.time(leg.arrive, leg.to));
+    page.wrapped("     ", &format!("{cutoff}departs {depart} · arrives {arrive}{release}"));
+    let mut facts =
+        format!("{} · {} km · {} kg CO2e", leg.duration(), whole_km(leg.distance), whole_kg(leg.carbon));
+    if let Some(teu) = leg.capacity_teu {
+        facts += &format!(" · a departure takes {} TEU", grouped(teu.into()));
+    }
+    if let Some(tonnes) = leg.capacity_t {
+        facts += &format!(" · a departure takes {tonnes} t");
+    }
+    page.line(format_args!("     {facts}"));
+    calls(view, leg, page);
+    for passage in &leg.borders {
+        border(view, passage, page);
+    }
+    costs(view, &leg.costs, page, references);
+    if leg.kind == LegKind::Door {
+        page.line("     times and distance: estimated from the straight line to the door");
+    } else {
+        let rows: Vec<String> = leg.origins.iter().map(|origin| references.cite(origin)).collect();
+        page.wrapped("     rows: ", &rows.join(", "));
+    }
+}
+
+/// What carries the cargo, in words.
+fn vehicle(view: View, leg: &Leg) -> String {
+    match leg.kind {
+        LegKind::Service { service, run, .. } => {
+            let row = &view.feed.services[service];
+            format!("{} ({}), {}, run of {run}", row.name, row.id, row.carrier)
+        }
+        LegKind::Link { link, .. } => {
+            let row = &view.feed.links[link];
+            format!("lorry ({}), {}", row.id, row.carrier)
+        }
+        LegKind::Transfer { .. } => "transfer between terminals".to_owned(),
+        LegKind::Door => "lorry at the door".to_owned(),
+    }
+}
+
+/// Where a vehicle calls between loading and unloading.
+fn calls(view: View, leg: &Leg, page: &mut Page) {
+    let LegKind::Service { service, load_call, unload_call, .. } = leg.kind else { return };
+    let between = &view.feed.services[service].calls[load_call + 1..unload_call];
+    if !between.is_empty() {
+        let names: Vec<&str> = between.iter().map(|call| city_name(view.feed, call.terminal)).collect();
+        page.wrapped("     calls on the way: ", &names.join(", "));
+    }
+}
+
+fn border(view: View, passage: &BorderPassage, page: &mut Page) {
+    let row = &view.feed.borders[passage.border];
+    let short = |instant| times::short(instant, &row.zone, view.year());
+    let times = match passage.times {
+        Some((queue, on)) => format!(
+            "in the queue {}, on {} ({})",
+            short(queue),
+            short(on),
+            landsea_model::Minutes::new(((on.as_second() - queue.as_second()) / 60) as i32)
+        ),
+        None => "clearance is within the timetable".to_owned(),
+    };
+    page.line(format_args!("     border {} ({}): {times}", row.name, row.id));
+}
+
+fn costs(view: View, items: &[CostItem], page: &mut Page, references: &mut References) {
+    for item in items {
+        let mark = if item.is_estimated() { "~" } else { "" };
+        let amount = format!("{mark}{}", exact_money(item.amount));
+        let Some(charged) = &item.charged else {
+            page.line(format_args!("     {:<22}{:>16}   no price in the feed", name(item.kind), "-"));
+            continue;
+        };
+        let rate = view.rate(charged).map(|rate| {
+            let other = if charged.rate_of_other_month { " (of another month, ~)" } else { "" };
+            let value = price(landsea_model::Price::from_micros(rate.rate.micros()));
+            format!(" at {value} of {}{other}, {}", month(rate.month), references.cite(&rate.origin))
+        });
+        let original = format!(
+            "{} {} {}{}",
+            charged.currency,
+            price(charged.original),
+            unit_words(charged.unit),
+            rate.unwrap_or_default()
+        );
+        let row = item.origin.as_ref().map(|origin| references.cite(origin)).unwrap_or_default();
+        page.wrapped(&format!("     {:<22}{amount:>16}   ", name(item.kind)), &format!("{row}: {original}"));
+    }
+}
+
+fn month(first_day: jiff::civil::Date) -> String {
+    first_day.strftime("%Y-%m").to_string()
+}
+
+fn name(kind: CostKind) -> String {
+    match kind {
+        CostKind::Freight => "freight".to_owned(),
+        CostKind::Charge(kind) => kind.name().to_owned(),
+        CostKind::Storage { days } => format!("storage, {}", counted(days.into(), "day", "days")),
+    }
+}
+
+/// Under what a cost is added up.
+fn group(kind: CostKind) -> &'static str {
+    match kind {
+        CostKind::Freight => "freight",
+        CostKind::Storage { .. } => "storage",
+        CostKind::Charge(ChargeKind::Load | ChargeKind::Unload | ChargeKind::Tranship) => "handling",
+        CostKind::Charge(ChargeKind::BorderCrossing) => "borders",
+        CostKind::Charge(
+            ChargeKind::LegDocuments | ChargeKind::ExportDocuments | ChargeKind::ImportDocuments,
+        ) => "papers",
+    }
+}
+
+/// The cost by group, adding up to the total; and what has no price.
+fn total(plan: &Plan, page: &mut Page) {
+    page.blank();
+    for name in ["freight", "handling", "storage", "borders", "papers"] {
+        let of_group = plan.cost_items().filter(|item| group(item.kind) == name);
+        let sum: i64 = of_group.map(|item| item.amount.minor()).sum();
+        if sum != 0 {
+            let sum = Money::from_minor(sum, plan.cost.currency());
+            page.line(format_args!("     {name:<22}{:>16}", exact_money(sum)));
+        }
+    }
+    page.heading(format_args!("     {:<22}{:>16}", "total", exact_money(plan.cost)));
+    let unpriced = unpriced(plan);
+    if !unpriced.is_empty() {
+        page.wrapped("     without a price, counted as 0: ", &unpriced.join(", "));
+    }
+}
+
+/// What has no price, and on which leg or stay.
+fn unpriced(plan: &Plan) -> Vec<String> {
+    let without_price = |items: &[CostItem], at: &str| -> Vec<String> {
+        items.iter().filter(|i| i.is_unpriced()).map(|i| format!("{} {at}", name(i.kind))).collect()
+    };
+    let mut all = Vec::new();
+    for (i, stay) in plan.stays.iter().enumerate() {
+        all.extend(without_price(&stay.costs, &format!("before leg {}", i + 1)));
+        if let Some(leg) = plan.legs.get(i) {
+            all.extend(without_price(&leg.costs, &format!("of leg {} ({})", i + 1, leg.mode)));
+        }
+    }
+    all.extend(without_price(&plan.papers, ""));
+    all
+}

@@ -1,0 +1,154 @@
+//! Plans as a table for people, with a footer that says what they are.
+
+use crate::output::figures::{counted, percent, whole_kg, whole_money};
+use crate::output::grid::{Align, grid};
+use crate::output::page::{Page, WIDTH};
+use crate::output::route::route;
+use crate::output::times;
+use crate::output::view::View;
+use landsea_plan::{CostItem, Frontier, Plan, When};
+
+/// A plan with its number in the frontier, counted from 1.
+pub type Numbered<'a> = (usize, &'a Plan);
+
+/// One row for each plan, then the footer.
+pub fn table(view: View, frontier: &Frontier, plans: &[Numbered]) -> String {
+    let currency = view.feed.info.currency.to_string();
+    let window = !matches!(view.request.query.when, When::ReadyAt(_));
+    let mut columns = vec![("#", Align::Right)];
+    if window {
+        columns.push(("Ready\u{a0}by", Align::Left));
+    }
+    columns.extend([
+        ("Departs", Align::Left),
+        ("Arrives", Align::Left),
+        ("Takes", Align::Right),
+        (currency.as_str(), Align::Right),
+        ("kg\u{a0}CO2e", Align::Right),
+        ("Hand.", Align::Right),
+        ("Route", Align::Left),
+    ]);
+    let rows = plans.iter().map(|(number, plan)| row(view, *number, plan, window)).collect();
+    let mut page = Page::default();
+    page.line(grid(WIDTH, &columns, rows).trim_end());
+    page.blank();
+    page.wrapped_faint(&footer(view, frontier, plans));
+    page.wrapped_faint(&hints(plans));
+    page.finish()
+}
+
+fn row(view: View, number: usize, plan: &Plan, window: bool) -> Vec<String> {
+    let (first, last) = (&plan.legs[0], &plan.legs[plan.legs.len() - 1]);
+    // a time must not be broken over lines; the spaces of the route may
+    let time = |instant, point| view.time(instant, point).replace(' ', "\u{a0}");
+    let estimated = plan.estimated();
+    let mark = |share: f64| if share > 0.0 { "~" } else { "" };
+    let least = if plan.cost_items().any(CostItem::is_unpriced) { "≥" } else { "" };
+    let mut cells = vec![number.to_string()];
+    if window {
+        cells.push(time(plan.ready_by, first.from));
+    }
+    cells.extend([
+        time(plan.depart, first.from),
+        time(plan.arrive, last.to),
+        format!("{}{}", mark(estimated.time_share), plan.duration()).replace(' ', "\u{a0}"),
+        format!("{least}{}{}", mark(estimated.cost_share), whole_money(plan.cost)),
+        whole_kg(plan.carbon),
+        plan.handlings().to_string(),
+        route(plan, view.feed),
+    ]);
+    cells
+}
+
+/// What the plans are, of what cargo, when, from which feed, and how far they rest on estimates.
+fn footer(view: View, frontier: &Frontier, plans: &[Numbered]) -> String {
+    let request = view.request;
+    let limits = &request.query.limits;
+    let shown = plans.len();
+    let of = if shown == frontier.plans.len() {
+        String::new()
+    } else {
+        format!("{shown} of {} shown: ", frontier.plans.len())
+    };
+    let time = |instant, zone| times::full(instant, zone);
+    let (when, criteria) = match request.query.when {
+        When::ReadyAt(ready) => {
+            (format!("ready {}", time(ready, &request.from.zone)), "arrival, cost and CO2e")
+        }
+        When::Window { from, to } => (
+            format!("ready from {} to {}", time(from, &request.from.zone), time(to, &request.from.zone)),
+            "latest ready time, arrival, cost and CO2e",
+        ),
+        When::ArriveBy(deadline) => {
+            (format!("to arrive by {}", time(deadline, &request.to.zone)), "latest ready time, cost and CO2e")
+        }
+    };
+    let info = &view.feed.info;
+    let plans_word = counted(frontier.plans.len(), "plan that no other beats", "plans that no other beats");
+    let mut text = format!(
+        "{of}{plans_word} in {criteria}, within {} legs and {}. {} to {}, {}; {when}. Feed {} {}.",
+        limits.max_legs,
+        limits.horizon,
+        request.from.name,
+        request.to.name,
+        cargo(view),
+        info.id,
+        info.version,
+    );
+    if let Some(estimates) = estimates(plans) {
+        text += &format!(" {estimates}");
+    }
+    if plans.iter().any(|(_, plan)| plan.cost_items().any(CostItem::is_unpriced)) {
+        text += " ≥ some parts have no price in the feed and count as 0.";
+    }
+    text
+}
+
+fn estimates(plans: &[Numbered]) -> Option<String> {
+    let range = |share: fn(&Plan) -> f64| {
+        let shares: Vec<f64> = plans.iter().map(|(_, plan)| share(plan)).collect();
+        let (least, most) = shares.iter().fold((1.0, 0.0), |(a, b): (f64, f64), s| (a.min(*s), b.max(*s)));
+        let (least, most) = (percent(least), percent(most));
+        if least == most { least } else { format!("{least} to {most}") }
+    };
+    let any =
+        plans.iter().any(|(_, plan)| plan.estimated().cost_share > 0.0 || plan.estimated().time_share > 0.0);
+    any.then(|| {
+        format!(
+            "~ rests partly on estimates: {} of the cost, {} of the time under way.",
+            range(|p| p.estimated().cost_share),
+            range(|p| p.estimated().time_share)
+        )
+    })
+}
+
+/// The cargo in a few words.
+pub fn cargo(view: View) -> String {
+    let cargo = &view.request.query.cargo;
+    let mut text = if cargo.equipment.is_container() {
+        format!("{} × {}, {}", cargo.quantity, cargo.equipment, cargo.mass)
+    } else {
+        format!("loose cargo, {}", cargo.mass)
+    };
+    if let Some(volume) = cargo.volume {
+        text += &format!(", {} m³", volume.litres() as f64 / 1000.0);
+    }
+    match view.request.temperature_c {
+        Some(degrees) => text += &format!(", kept at {degrees} °C"),
+        None if cargo.temperature_controlled => text += ", cooled",
+        None => {}
+    }
+    if !cargo.dangerous.is_empty() {
+        let classes: Vec<String> = cargo.dangerous.iter().map(|c| c.number().to_string()).collect();
+        text += &format!(", dangerous goods of class {}", classes.join(", "));
+    }
+    text
+}
+
+fn hints(plans: &[Numbered]) -> String {
+    let number = plans.first().map_or(1, |(number, _)| *number);
+    format!(
+        "Every leg, price and source: --explain {number}. For programs: --format json, csv, geojson or ics. \
+         Departs and arrives are local times; Hand. counts changes of vehicle."
+    )
+}

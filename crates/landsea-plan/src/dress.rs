@@ -108,7 +108,8 @@ impl<'n> Dresser<'_, 'n> {
             end = Some(used);
         }
         self.add_end(&mut draft, before, end);
-        self.finish(draft)
+        let priced_on = before.map(|label| self.release_day(label)).or(end.map(|used| used.day));
+        self.finish(draft, priced_on)
     }
 
     /// Labels of a plan's rides, first to last.
@@ -410,7 +411,7 @@ impl<'n> Dresser<'_, 'n> {
         draft.stays.push(Stay { at, from, until, costs: unloads.into_iter().collect() });
     }
 
-    fn finish(&self, draft: Draft) -> Plan {
+    fn finish(&self, draft: Draft, import_day: Option<Day>) -> Plan {
         let Draft { legs, stays } = draft;
         let currency = self.feed().info.currency;
         // a plan has a leg: no chain and no list of rides is empty
@@ -422,7 +423,7 @@ impl<'n> Dresser<'_, 'n> {
             available: last.available,
             cost: Money::from_minor(0, currency),
             carbon: legs.iter().map(|leg| leg.carbon).sum(),
-            papers: self.papers(first, last),
+            papers: self.papers(first, last, import_day),
             legs,
             stays,
         };
@@ -431,22 +432,19 @@ impl<'n> Dresser<'_, 'n> {
         plan
     }
 
-    fn papers(&self, first: &Leg, last: &Leg) -> Vec<CostItem> {
+    /// Export papers by the day of the first departure, import papers by the day of release from the last ride,
+    /// or of the first departure where there is no ride.
+    fn papers(&self, first: &Leg, last: &Leg, import_day: Option<Day>) -> Vec<CostItem> {
         let Some((origin, destination)) = self.papers else { return Vec::new() };
-        let day_at = |point: Point, other: Point, t: jiff::Timestamp| match (point, other) {
-            (Point::Terminal(ix), _) | (_, Point::Terminal(ix)) => {
-                self.network().local_day(ix.position(), crate::clock::minute_until(t))
-            }
-            _ => crate::clock::minute_until(t).div_euclid(crate::clock::DAY),
+        let near = match (first.from, first.to) {
+            (Point::Terminal(ix), _) | (_, Point::Terminal(ix)) => ix,
+            _ => origin,
         };
-        let leaves = day_at(first.from, first.to, first.depart);
-        let comes = match last.kind {
-            LegKind::Service { .. } => day_at(last.to, last.from, last.available),
-            _ => day_at(last.to, last.from, last.arrive),
-        };
+        let leaves = self.network().local_day(near.position(), crate::clock::minute_until(first.depart));
         let biller = self.biller();
         let export = biller.at_terminal(ChargeKind::ExportDocuments, origin, first.mode, leaves);
-        let import = biller.at_terminal(ChargeKind::ImportDocuments, destination, last.mode, comes);
+        let import = import_day
+            .and_then(|day| biller.at_terminal(ChargeKind::ImportDocuments, destination, last.mode, day));
         export.iter().chain(&import).map(|line| biller.item(line)).collect()
     }
 }

@@ -232,7 +232,7 @@ impl Search<'_, '_> {
             let epoch = task.chain_epoch(chain, depart);
             let Some(price) = chain.price[usize::from(epoch)] else { continue };
             let export = task.papers.export[Mode::Road as usize][usize::from(epoch)];
-            let import = task.papers.import[Mode::Road as usize][usize::from(task.end_epoch(chain, arrive))];
+            let import = task.papers.import[Mode::Road as usize][usize::from(epoch)];
             self.finish(Found {
                 ready: depart.min(task.timing.latest_ready()),
                 arrive,
@@ -495,7 +495,7 @@ impl Search<'_, '_> {
         let Some((depart, arrive)) = task.chains.run(chain, label.release) else { return };
         let Some(price) = chain.price[usize::from(label.epoch)] else { return };
         let stay = task.costing.storage(label.terminal as usize, label.epoch, depart - label.release);
-        let import = task.papers.import[Mode::Road as usize][usize::from(task.end_epoch(chain, arrive))];
+        let import = task.papers.import[Mode::Road as usize][usize::from(label.epoch)];
         self.finish(Found {
             ready: label.ready,
             arrive,
@@ -605,14 +605,6 @@ impl Task<'_> {
         let first = self.chains.lorries[chain.lorries[0] as usize];
         let terminal = if door { first.to } else { first.from };
         self.costing.epoch(self.network.local_day(terminal, depart))
-    }
-
-    /// The epoch of a chain's arrival at its last stop.
-    pub(crate) fn end_epoch(&self, chain: &Chain, arrive: Minute) -> Epoch {
-        let door = chain.to >= self.network.gates.len();
-        let last = self.chains.lorries[chain.lorries[chain.lorries.len() - 1] as usize];
-        let terminal = if door { last.from } else { last.to };
-        self.costing.epoch(self.network.local_day(terminal, arrive))
     }
 
     /// The departure by a chain that costs the least storage at both of its ends together, and that storage.

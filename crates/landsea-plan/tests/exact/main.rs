@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use small_feed::{SmallFeed, small_feed};
 use std::sync::Arc;
 
-/// What is asked of a small feed.
+/// What is asked of a small feed: from the first call of a service to the last of another.
 #[derive(Clone, Debug)]
 struct Ask {
     from: usize,
@@ -27,10 +27,10 @@ struct Ask {
 }
 
 fn ask() -> impl Strategy<Value = Ask> {
-    (0..6_usize, 1..6_usize, 0..3_u8, 0..60_i64, 1..72_i64, 4..9_i32, 1..5_u8, 0..12_u8).prop_map(
-        |(from, step, when, start_h, span_h, horizon_days, max_legs, constraint)| Ask {
+    (0..6_usize, 0..6_usize, 0..3_u8, 0..60_i64, 1..72_i64, 6..13_i32, 1..6_u8, 0..30_u8).prop_map(
+        |(from, to, when, start_h, span_h, horizon_days, max_legs, constraint)| Ask {
             from,
-            to: (from + step) % 6,
+            to,
             when,
             start_h,
             span_h,
@@ -106,6 +106,10 @@ fn compared(query: &Query, answers: Vec<Answer>) -> Vec<Answer> {
 }
 
 fn check(small: &SmallFeed, ask: &Ask) -> Result<(), TestCaseError> {
+    let Some((from, to)) = small.ends(ask.from, ask.to) else {
+        return Err(TestCaseError::reject("a service that ends where it starts"));
+    };
+    let ask = &Ask { from, to, ..ask.clone() };
     let text = small.text();
     let feed = match read(&FeedFiles::from_text(&text)) {
         Ok(feed) => Arc::new(feed),
@@ -129,7 +133,7 @@ fn check(small: &SmallFeed, ask: &Ask) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10_000, max_shrink_iters: 20_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 10_000, max_shrink_iters: 20_000, max_global_rejects: 100_000, ..ProptestConfig::default() })]
 
     #[test]
     fn the_frontier_is_that_of_trying_everything(small in small_feed(), ask in ask()) {

@@ -654,8 +654,7 @@ impl<'f> Oracle<'f> {
                 let Some(arrive) = self.chain_arrival(chain, leaves) else { continue };
                 let date = self.date(from, leaves);
                 let Some(price) = self.chain_price(chain, date) else { continue };
-                let cost =
-                    price + self.export(Mode::Road, date) + self.import(Mode::Road, self.date(to, arrive));
+                let cost = price + self.export(Mode::Road, date) + self.import(Mode::Road, date);
                 let carbon = self.chain_carbon(chain);
                 let answer = Answer { ready: leaves, arrive, cost, carbon, legs: chain.len() };
                 self.record(answer, &self.chain_via(chain));
@@ -775,7 +774,7 @@ impl<'f> Oracle<'f> {
             && let Some(arrive) = self.chain_arrival(chain, leaves)
         {
             let stay = self.storage(state.at, state.release, leaves, release_date);
-            let import = self.import(Mode::Road, self.date(to, arrive));
+            let import = self.import(Mode::Road, release_date);
             let cost = state.cost + unloading + stay + price + import;
             self.record(Answer { ready: state.ready, arrive, cost, carbon, legs }, &via);
         }

@@ -178,7 +178,7 @@ pub fn small_feed() -> impl Strategy<Value = SmallFeed> {
     let tier =
         (0..6_usize, 1..6_u8, 0..60_u8).prop_map(|(at, from_day, amount)| Tier { at, from_day, amount });
     (
-        prop::collection::vec(service(), 1..5),
+        prop::collection::vec(service(), 2..6),
         prop::collection::vec(lorry(), 0..5),
         prop::collection::vec(tariff(), 0..7),
         prop::collection::vec(charge, 0..7),
@@ -245,6 +245,14 @@ CN,2018-10-02,National Day,holiday,S
 ";
 
 impl SmallFeed {
+    /// A terminal at which some service starts, and another at which one ends.
+    pub fn ends(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let service = |n: usize| &self.services[n % self.services.len()].calls;
+        let from = service(start)[0].terminal;
+        let to = service(end)[service(end).len() - 1].terminal;
+        (from != to).then_some((from, to))
+    }
+
     /// The feed in the format of `docs/feed.md`.
     pub fn text(&self) -> String {
         let mut text = FRAME.to_owned();
@@ -312,7 +320,7 @@ impl SmallFeed {
                     _ => (time(arrive), time(depart)),
                 };
                 hour = if seq == 0 { hour } else { depart };
-                let purpose = ["both", "both", "both", "load", "unload", "pass"][usize::from(call.kind)];
+                let purpose = ["load", "unload", "pass"].get(usize::from(call.kind)).unwrap_or(&"both");
                 let km = if seq == 0 { String::new() } else { call.km.to_string() };
                 let border = if seq > 0 && call.border { "gate" } else { "" };
                 let _ = writeln!(

@@ -1,5 +1,7 @@
 //! `landsea board`, `show`, `check`, `completions` and `about`.
 
+#![allow(clippy::unwrap_used)] // a test fails by panicking
+
 mod support;
 
 use support::{run, seen, stdout};

@@ -1,5 +1,7 @@
 //! `landsea plan` in every format.
 
+#![allow(clippy::unwrap_used)] // a test fails by panicking
+
 mod support;
 
 use support::{seen, stdout};

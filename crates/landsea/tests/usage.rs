@@ -1,5 +1,7 @@
 //! What the program says to wrong usage, and its help.
 
+#![allow(clippy::unwrap_used)] // a test fails by panicking
+
 mod support;
 
 use std::fmt::Write;

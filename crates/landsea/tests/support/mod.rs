@@ -1,6 +1,7 @@
 //! Runs the real program on `feeds/tiny-gulf`, a feed of a few rows whose answers can be checked by hand.
 
 #![allow(dead_code)] // each file of tests uses a part of this
+#![allow(clippy::unwrap_used)] // a test fails by panicking
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

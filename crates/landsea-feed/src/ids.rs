@@ -2,7 +2,8 @@
 
 use crate::columns::Column;
 use crate::near::nearest;
-use crate::row::{Problem, Row};
+use crate::problem::Problem;
+use crate::row::Row;
 use crate::sheet::{Absence, Sheet, Sink};
 use landsea_model::Index;
 use rustc_hash::FxHashMap;

@@ -8,14 +8,18 @@
 //! Nothing here panics on any input, and equal files give equal feeds and reports.
 
 mod check;
+mod clock;
 mod columns;
+mod dates;
 mod files;
 mod ids;
 mod near;
+mod problem;
 mod read;
 mod report;
 mod row;
 mod sheet;
+mod unlocode;
 mod zones;
 
 pub use check::check;

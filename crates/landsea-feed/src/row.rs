@@ -3,32 +3,13 @@
 
 use crate::columns::{Column, Period};
 use crate::near::nearest;
+use crate::problem::Problem;
 use crate::report::{Diagnostic, Location, Severity};
 use crate::sheet::{Sheet, Sink};
 use jiff::civil::Date;
 use landsea_model::{Currency, Distance, Minutes, Position, Price, Validity};
 use std::cell::Cell;
 use std::str::FromStr;
-
-/// What is wrong with a field or row.
-pub(crate) struct Problem {
-    code: &'static str,
-    message: String,
-    expected: Option<String>,
-    nearest: Option<String>,
-}
-
-impl Problem {
-    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), expected: None, nearest: None }
-    }
-    pub(crate) fn expected(self, expected: impl Into<String>) -> Self {
-        Self { expected: Some(expected.into()), ..self }
-    }
-    pub(crate) fn near(self, nearest: Option<&str>) -> Self {
-        Self { nearest: nearest.map(str::to_owned), ..self }
-    }
-}
 
 /// A kind of number with the range in which it can be.
 pub(crate) struct Quantity {
@@ -108,7 +89,7 @@ impl<'a> Row<'a> {
             file: self.sheet.file.to_owned(),
             line: Some(self.line()),
             column,
-            value: value.map(str::to_owned),
+            value: problem.value.or_else(|| value.map(str::to_owned)),
             message: problem.message,
             expected: problem.expected,
             nearest: problem.nearest,

@@ -6,7 +6,8 @@ use std::path::Path;
 
 fn tiny_river() -> landsea_model::Feed {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../feeds/tiny-river");
-    read(&FeedFiles::from_dir(&path).unwrap()).unwrap_or_else(|report| panic!("{report}"))
+    read(&FeedFiles::from_dir(&path).unwrap_or_else(|error| panic!("{error}")))
+        .unwrap_or_else(|report| panic!("{report}"))
 }
 
 #[test]

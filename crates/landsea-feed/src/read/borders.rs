@@ -4,7 +4,8 @@ use super::fields::{HoursReader, ZoneReader};
 use super::names::Names;
 use super::overlap::{self, Held};
 use crate::columns::{Column, Columns};
-use crate::row::{Problem, Row};
+use crate::problem::Problem;
+use crate::row::Row;
 use crate::sheet::{Sheet, Sink};
 use landsea_model::{Border, BorderIx, BorderRegime, Index};
 

@@ -1,9 +1,10 @@
 //! `calendars.csv`: on which dates a service starts its run.
 
 use super::names::Names;
-use super::overlap::first_common_date;
 use crate::columns::Columns;
-use crate::row::{Problem, Row};
+use crate::dates::first_common_date;
+use crate::problem::Problem;
+use crate::row::Row;
 use crate::sheet::{Sheet, Sink};
 use landsea_model::{CalendarRow, Days, Index, Service, ServiceIx};
 

@@ -2,49 +2,17 @@
 
 use super::Sheets;
 use super::names::Names;
+use crate::clock::Clock;
 use crate::columns::{Column, Columns};
-use crate::row::{Problem, Quantity, Row};
+use crate::problem::Problem;
+use crate::row::{Quantity, Row};
 use crate::sheet::{Absence, Sheet, Sink};
-use jiff::ToSpan;
-use jiff::civil::{Date, Time, date};
-use landsea_model::{Call, CallTime, Distance, FeedInfo, Index, Place, ServiceIx, Terminal, TerminalIx};
+use jiff::civil::Time;
+use landsea_model::{Call, CallTime, Distance, Index, Minutes, ServiceIx, TerminalIx};
 
 const SEQ: Quantity = Quantity { what: "a number", least: 0.0, greatest: 1_000_000.0 };
 /// A run of more than a year is not a service of freight.
 const MAX_DAY: u16 = 366;
-
-/// How far the clocks at each terminal are from UTC, in minutes, at two times half a year apart. Times that go
-/// forward on both go forward all year, but for the nights on which clocks are set.
-pub(super) struct Clock {
-    offsets: Vec<Option<[i32; 2]>>,
-}
-
-impl Clock {
-    pub(super) fn of(
-        info: Option<&FeedInfo>,
-        places: &[Option<Place>],
-        terminals: &[Option<Terminal>],
-    ) -> Self {
-        let start = info.and_then(|info| info.validity.from).unwrap_or(date(2020, 1, 1));
-        let offset = |place: &Place, date: Date| {
-            let noon = place.zone.to_timestamp(date.at(12, 0, 0, 0)).ok()?;
-            Some(place.zone.to_offset(noon).seconds() / 60)
-        };
-        let offsets = |terminal: &Option<Terminal>| {
-            let place = places.get(terminal.as_ref()?.place.position())?.as_ref()?;
-            let later = start.checked_add(183.days()).unwrap_or(start);
-            Some([offset(place, start)?, offset(place, later)?])
-        };
-        Self { offsets: terminals.iter().map(offsets).collect() }
-    }
-    /// Minutes from the start of the run, in UTC; none if the terminal's zone is not known.
-    fn minutes(&self, terminal: TerminalIx, time: CallTime) -> Option<[i32; 2]> {
-        let offsets = (*self.offsets.get(terminal.position())?)?;
-        let local =
-            i32::from(time.day) * 1440 + i32::from(time.time.hour()) * 60 + i32::from(time.time.minute());
-        Some(offsets.map(|offset| local - offset))
-    }
-}
 
 /// The columns of the table.
 #[derive(Clone, Copy)]
@@ -184,14 +152,10 @@ fn check_order(sheet: &Sheet, columns: CallColumns, calls: &[Numbered], clock: &
         for (column, time) in [(columns.arrive, call.arrive), (columns.depart, call.depart)] {
             let Some(time) = time else { continue };
             if let Some((before, terminal, line)) = latest {
-                let earlier = clock.minutes(terminal, before).zip(clock.minutes(call.terminal, time));
-                if let Some(([a, b], [c, d])) = earlier
-                    && (c < a || d < b)
-                {
-                    let problem = Problem::new(
-                        "backwards",
-                        format!("{time} is earlier than {before} in line {line}, zones counted"),
-                    );
+                let passed = clock.between((terminal, before), (call.terminal, time));
+                if passed.is_some_and(|passed| passed.iter().any(|p| *p < Minutes::ZERO)) {
+                    let message = format!("{time} is earlier than {before} in line {line}, zones counted");
+                    let problem = Problem::new("backwards", message);
                     row.error(column, problem.expected("times that go forward along the service"));
                 }
             }

@@ -4,7 +4,8 @@ use super::names::Names;
 use super::overlap::{self, Held};
 use crate::columns::{Column, Columns};
 use crate::near::nearest;
-use crate::row::{Problem, Row, rows};
+use crate::problem::Problem;
+use crate::row::{Row, rows};
 use crate::sheet::{Sheet, Sink};
 use landsea_model::{Charge, ChargeKind};
 

@@ -3,7 +3,8 @@
 use super::fields::mode_words;
 use super::names::Names;
 use crate::columns::{Column, Columns};
-use crate::row::{HOURS, Problem, Quantity, Row, rows};
+use crate::problem::Problem;
+use crate::row::{HOURS, Quantity, Row, rows};
 use crate::sheet::{Sheet, Sink};
 use landsea_model::{Delay, DelayQuantity, DelaySubject, Minutes};
 

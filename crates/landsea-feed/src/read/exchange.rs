@@ -3,7 +3,8 @@
 use super::Sheets;
 use super::names::Names;
 use crate::columns::{Column, Columns};
-use crate::row::{Problem, Row, iso_date, rows};
+use crate::problem::Problem;
+use crate::row::{Row, iso_date, rows};
 use crate::sheet::{Absence, Sheet, Sink};
 use jiff::civil::Date;
 use landsea_model::{Currency, ExchangeRate, FeedInfo, MonthlyRate, Price};

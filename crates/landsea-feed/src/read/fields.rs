@@ -3,7 +3,8 @@
 use super::names::Names;
 use crate::columns::Column;
 use crate::near::nearest;
-use crate::row::{Problem, Quantity, Row};
+use crate::problem::Problem;
+use crate::row::{Quantity, Row};
 use crate::zones::is_country;
 use jiff::tz::TimeZone;
 use landsea_model::{

@@ -2,7 +2,8 @@
 
 use super::names::Names;
 use crate::columns::Columns;
-use crate::row::{HOURS, Problem, Quantity, rows};
+use crate::problem::Problem;
+use crate::row::{HOURS, Quantity, rows};
 use crate::sheet::{Sheet, Sink};
 use landsea_model::{CarbonIntensity, DriverRule, Minutes, VehicleClass};
 

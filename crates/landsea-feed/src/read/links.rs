@@ -4,7 +4,8 @@ use super::fields::AcceptsColumns;
 use super::names::Names;
 use super::transfers::Ends;
 use crate::columns::{Column, Columns};
-use crate::row::{HOURS, Problem, Row, rows};
+use crate::problem::Problem;
+use crate::row::{HOURS, Row, rows};
 use crate::sheet::{Sheet, Sink};
 use landsea_model::{
     Border, BorderIx, Country, EquipmentSet, Index, Link, Minutes, Place, Terminal, TerminalIx,

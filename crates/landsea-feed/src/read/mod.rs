@@ -23,11 +23,12 @@ mod tariffs;
 mod terminals;
 mod transfers;
 
+use crate::clock::Clock;
 use crate::files::{FeedFiles, INFO_FILE};
 use crate::near::nearest;
 use crate::report::Report;
 use crate::sheet::{Sheet, Sink};
-use landsea_model::{Feed, Index, Table};
+use landsea_model::{Feed, Index, Table, Terminal};
 use names::Names;
 
 /// Splits every known table into fields.
@@ -83,7 +84,10 @@ fn read_tables(
     let driver_rules = fleet::read_rules(&sheets.driver_rules, names, sink);
     let borders = borders::read(&sheets.borders, names, sink);
     let mut services = services::read(&sheets.services, names, sink);
-    let clock = calls::Clock::of(info.as_ref(), &places, &terminals);
+    let zone_of =
+        |terminal: &Option<Terminal>| Some(&places.get(terminal.as_ref()?.place.position())?.as_ref()?.zone);
+    let start = info.as_ref().and_then(|info| info.validity.from);
+    let clock = Clock::of(start, terminals.iter().map(zone_of));
     let calls = calls::read(sheets, names, &clock, sink);
     let calendars = calendars::read(&sheets.calendars, names, &services, sink);
     for ((service, calls), calendar) in services.iter_mut().zip(calls).zip(calendars) {

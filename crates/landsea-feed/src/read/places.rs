@@ -3,7 +3,8 @@
 use super::fields::ZoneReader;
 use super::names::Names;
 use crate::columns::Columns;
-use crate::row::{Problem, rows};
+use crate::problem::Problem;
+use crate::row::rows;
 use crate::sheet::{Sheet, Sink};
 use crate::zones::is_country;
 use landsea_model::{Place, UnLocode};

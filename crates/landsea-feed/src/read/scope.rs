@@ -4,7 +4,8 @@ use super::names::Names;
 use crate::columns::Column;
 use crate::ids::Lookup;
 use crate::near::nearest;
-use crate::row::{Problem, Row};
+use crate::problem::Problem;
+use crate::row::Row;
 use crate::zones::is_country;
 use landsea_model::Scope;
 

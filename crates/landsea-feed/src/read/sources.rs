@@ -2,7 +2,8 @@
 
 use super::names::Names;
 use crate::columns::{Column, Columns};
-use crate::row::{Problem, Row, iso_date, rows};
+use crate::problem::Problem;
+use crate::row::{Row, iso_date, rows};
 use crate::sheet::{Sheet, Sink};
 use landsea_model::{EstimateRule, Source};
 

@@ -3,7 +3,8 @@
 use super::names::Names;
 use super::overlap::{self, Held};
 use crate::columns::Columns;
-use crate::row::{Problem, Quantity, rows};
+use crate::problem::Problem;
+use crate::row::{Quantity, rows};
 use crate::sheet::{Sheet, Sink};
 use landsea_model::{StorageTier, Unit};
 

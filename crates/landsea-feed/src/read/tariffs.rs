@@ -5,7 +5,8 @@ use super::overlap::{self, Held};
 use crate::columns::{Column, Columns};
 use crate::ids::Lookup;
 use crate::near::nearest;
-use crate::row::{Problem, Row, rows};
+use crate::problem::Problem;
+use crate::row::{Row, rows};
 use crate::sheet::{Sheet, Sink};
 use landsea_model::{Equipment, EquipmentSet, Index, Mode, Service, Tariff, TariffHolder, Unit};
 

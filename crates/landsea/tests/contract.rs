@@ -6,7 +6,7 @@ mod support;
 
 use serde_json::Value;
 use std::fs;
-use support::{repository, run, run_with_reader_that_leaves, stdout};
+use support::{program, repository, run, run_with_reader_that_leaves, stdout, words};
 
 const QUESTIONS: [&str; 5] = [
     "plan Chongqing Singapore --ready 2018-09-12T08:00 --cargo 40HC --mass 18t --feed feeds/tiny-gulf",
@@ -208,6 +208,28 @@ fn a_pipe_gets_no_colours_and_may_be_closed() {
     assert!(!answer.stdout.contains(&0x1b) && answer.stderr.is_empty());
     let left = run_with_reader_that_leaves(QUESTIONS[0]);
     assert_eq!((left.status.code(), left.stderr.len()), (Some(0), 0));
+}
+
+#[test]
+fn colours_can_be_forced_and_forbidden() {
+    let line = format!("{} --explain 1", QUESTIONS[0]);
+    let coloured = |variables: &[(&str, &str)]| {
+        program(&words(&line)).envs(variables.iter().copied()).output().unwrap().stdout.contains(&0x1b)
+    };
+    assert!(coloured(&[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured(&[("NO_COLOR", "1")]));
+}
+
+#[test]
+fn a_plan_outside_the_dates_of_the_feed_is_remarked_upon() {
+    let late = run(
+        "plan Chongqing Singapore --ready 2020-01-01 --cargo 40HC --mass 18t --format csv --feed feeds/tiny-gulf",
+    );
+    assert_eq!(late.status.code(), Some(0));
+    assert_eq!(
+        String::from_utf8_lossy(&late.stderr),
+        "note: some plans run outside the dates for which the feed is meant, 2018-01-01 to 2018-12-31\n"
+    );
 }
 
 #[test]

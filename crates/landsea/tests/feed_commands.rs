@@ -4,7 +4,9 @@
 
 mod support;
 
-use support::{run, seen, stdout};
+use std::fs;
+use std::path::Path;
+use support::{repository, run, seen, stdout};
 
 #[test]
 fn board_of_a_terminal() {
@@ -51,6 +53,37 @@ fn show_without_an_id_lists_all() {
         let listed = stdout(&format!("show {kind} --feed feeds/tiny-gulf"));
         insta::assert_snapshot!(format!("list_{kind}"), listed);
     }
+}
+
+/// A copy of `feeds/tiny-gulf` in which one text of a file is replaced by another.
+fn copy_with(name: &str, file: &str, from: &str, to: &str) -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    for entry in fs::read_dir(repository().join("feeds/tiny-gulf")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+    }
+    let text = fs::read_to_string(folder.join(file)).unwrap();
+    assert!(text.contains(from));
+    fs::write(folder.join(file), text.replace(from, to)).unwrap();
+    folder.display().to_string()
+}
+
+#[test]
+fn a_feed_with_an_error_is_refused_with_its_place() {
+    let folder = copy_with("misspelt", "calls.csv", "VNHPH-PORT", "VNHPH-PROT");
+    let report = run(&format!("check '{folder}'"));
+    assert_eq!(report.status.code(), Some(1));
+    insta::assert_snapshot!(String::from_utf8(report.stdout).unwrap());
+
+    let report = run(&format!("check '{folder}' --format json"));
+    assert_eq!(report.status.code(), Some(1));
+    let report: serde_json::Value = serde_json::from_slice(&report.stdout).unwrap();
+    assert_eq!(report["diagnostics"][0]["file"], "calls.csv");
+    assert_eq!(report["diagnostics"][0]["nearest"], "VNHPH-PORT");
+
+    let plan = run(&format!("plan CNCQI SGSIN --ready 2018-09-12 --cargo 40HC --mass 18t --feed '{folder}'"));
+    assert_eq!((plan.status.code(), plan.stdout.len()), (Some(1), 0));
 }
 
 #[test]

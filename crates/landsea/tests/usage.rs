@@ -32,6 +32,7 @@ fn wrong_usage_is_answered_with_right_usage() {
         "plan Chongqing Singapore --ready 2018-09-12 --cargo 40HC --mass 18t --max-legs 13",
         "plan Chongqing Singapore --ready 2018-09-12 --cargo 40HC --mass 18t --pick 99",
         "plan Chongqing Singapore --ready 2018-09-12 --cargo 40HC --mass 18t --explain --format json",
+        "plan Chongqing Singapore --ready 2018-09-12 --cargo 40HC --mass 18t --explain 1 --pick 2",
         "plan Chongqing Chongqing --ready 2018-09-12 --cargo 40HC --mass 18t",
         "plan 91,0 Singapore --ready 2018-09-12 --cargo 40HC --mass 18t",
         "board Qinzhou --from 12.9.2018",

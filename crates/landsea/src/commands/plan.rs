@@ -8,12 +8,15 @@ use crate::output::table::Numbered;
 use crate::output::view::View;
 use crate::output::{csv, explain, geojson, ics, json, table, wire};
 use crate::request::Request;
-use landsea_plan::{Frontier, Network};
+use landsea_plan::{Frontier, Network, Plan};
 
 /// Plans, or why there are none.
 pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
     if args.explain.is_some() && args.format != PlanFormat::Table {
         return Err(Failure::Usage("--explain is for people; --format json holds all of it".to_owned()));
+    }
+    if let (Some(Some(_)), Some(_)) = (args.explain, args.pick) {
+        return Err(Failure::Usage("--explain N picks a plan already; leave out --pick".to_owned()));
     }
     let feed = feeds::load(args.feed.feed.as_deref())?;
     let request = Request::new(args, &feed)?;
@@ -28,14 +31,28 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
     }
     let plans = chosen(args, &frontier)?;
     let document = || wire::document(view, &plans, Vec::new());
-    Ok(Outcome::done(match args.format {
+    let data = match args.format {
         PlanFormat::Table if args.explain.is_some() => explain::explain(view, &plans),
         PlanFormat::Table => table::table(view, &frontier, &plans),
         PlanFormat::Json => json::json(&document()),
         PlanFormat::Geojson => geojson::geojson(&document()),
         PlanFormat::Csv => csv::csv(&document()),
         PlanFormat::Ics => ics::ics(view, &plans),
-    }))
+    };
+    Ok(Outcome { data, remarks: outside_feed(view, &frontier), exit: Exit::Done })
+}
+
+/// A remark if plans run on dates for which the feed is not meant, where timetables without an end still give some.
+fn outside_feed(view: View, frontier: &Frontier) -> String {
+    let validity = view.feed.info.validity;
+    let within = |plan: &Plan| {
+        let dates = [(plan.depart, &view.request.from.zone), (plan.arrive, &view.request.to.zone)];
+        dates.into_iter().all(|(instant, zone)| validity.contains(zone.to_datetime(instant).date()))
+    };
+    if frontier.plans.iter().all(within) {
+        return String::new();
+    }
+    format!("note: some plans run outside the dates for which the feed is meant, {validity}\n")
 }
 
 /// The plans asked for by `--pick` or `--explain N`, with their numbers.

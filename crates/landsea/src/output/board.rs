@@ -3,7 +3,7 @@
 use crate::output::csv::sheet;
 use crate::output::grid::{Align, grid};
 use crate::output::json::pretty;
-use crate::output::page::{Page, WIDTH};
+use crate::output::page::{Page, WIDTH, tied};
 use crate::output::times::{rfc3339, short};
 use crate::output::view::city_name;
 use jiff::Timestamp;
@@ -72,7 +72,7 @@ impl Departure {
         });
         let calls = row.onward.iter().map(|(at, arrive)| {
             let time = short(*arrive, &feed.place_of(*at).zone, year);
-            format!("{} {}", city_name(feed, *at), time).replace(' ', "\u{a0}")
+            tied(&format!("{} {time}", city_name(feed, *at)))
         });
         let period =
             service.calendar.iter().filter(|period| period.validity.contains(row.run)).map(|p| &p.origin);
@@ -125,7 +125,7 @@ pub fn table(board: &Board, several_terminals: bool, feed: &Feed) -> String {
     let rows = board.departures.iter().map(|departure| {
         let [depart, cutoff, calls] = &departure.words;
         let mark = if departure.estimated { "~" } else { "" };
-        let mut cells = vec![format!("{mark}{depart}").replace(' ', "\u{a0}"), cutoff.replace(' ', "\u{a0}")];
+        let mut cells = vec![tied(&format!("{mark}{depart}")), tied(cutoff)];
         if several_terminals {
             cells.push(departure.terminal.clone());
         }

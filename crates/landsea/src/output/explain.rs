@@ -1,7 +1,7 @@
 //! A plan leg by leg and stay by stay, with the row and source behind every figure.
 
 use crate::output::figures::{counted, exact_money, grouped, percent, price, unit_words, whole_kg, whole_km};
-use crate::output::page::Page;
+use crate::output::page::{Page, tied};
 use crate::output::references::References;
 use crate::output::route::route;
 use crate::output::table::{Numbered, cargo};
@@ -46,11 +46,11 @@ fn head(view: View, number: usize, plan: &Plan, page: &mut Page) {
     let (first, last) = (&plan.legs[0], &plan.legs[plan.legs.len() - 1]);
     page.heading(format_args!("Plan {number}: {}", route(plan, view.feed)));
     let times = format!(
-        "ready by {} · departs {} · arrives {} · to be fetched from {}",
-        view.time(plan.ready_by, first.from),
-        view.time(plan.depart, first.from),
-        view.time(plan.arrive, last.to),
-        view.time(plan.available, last.to),
+        "ready by {} · departs {} · arrives {} · {}",
+        tied(&view.time(plan.ready_by, first.from)),
+        tied(&view.time(plan.depart, first.from)),
+        tied(&view.time(plan.arrive, last.to)),
+        tied(&format!("to be fetched from {}", view.time(plan.available, last.to))),
     );
     page.wrapped("  ", &times);
     let estimated = plan.estimated();
@@ -88,11 +88,11 @@ fn ride(view: View, number: usize, leg: &Leg, page: &mut Page, references: &mut 
         String::new()
     };
     let release = if leg.available > leg.arrive {
-        format!(" · free to move on {}", view.time(leg.available, leg.to))
+        format!(" · {}", tied(&format!("free to move on {}", view.time(leg.available, leg.to))))
     } else {
         String::new()
     };
-    let (depart, arrive) = (view.time(leg.depart, leg.from), view.time(leg.arrive, leg.to));
+    let (depart, arrive) = (tied(&view.time(leg.depart, leg.from)), tied(&view.time(leg.arrive, leg.to)));
     page.wrapped("     ", &format!("{cutoff}departs {depart} · arrives {arrive}{release}"));
     let mut facts =
         format!("{} · {} km · {} kg CO2e", leg.duration(), whole_km(leg.distance), whole_kg(leg.carbon));

@@ -1,5 +1,6 @@
 //! Columns of text that line up, for wide characters too.
 
+use crate::output::page::TIED;
 use anstyle::Style;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 
@@ -32,7 +33,7 @@ pub fn grid(width: usize, columns: &[(&str, Align)], rows: Vec<Vec<String>>) -> 
     for (i, line) in table.trim_fmt().lines().enumerate() {
         // the header takes one line: titles are short and hold no spaces to break at
         let line = if i == 0 { format!("{BOLD}{line}{BOLD:#}") } else { line.to_owned() };
-        text.push_str(line.trim_end());
+        text.push_str(&line.trim_end().replace(TIED, " "));
         text.push('\n');
     }
     text

@@ -52,15 +52,23 @@ impl Page {
     }
     /// The whole text.
     pub fn finish(self) -> String {
-        self.text
+        self.text.replace(TIED, " ")
     }
+}
+
+/// A space at which no line is broken. It is written as an ordinary one, so that answers can be searched.
+pub const TIED: char = '\u{a0}';
+
+/// The text with every space tied.
+pub fn tied(text: &str) -> String {
+    text.replace(' ', &TIED.to_string())
 }
 
 /// Lines of at most so many characters where words allow it; never none.
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut used = 0;
-    for word in text.split_whitespace() {
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
         let length = word.chars().count();
         if used > 0 && used + 1 + length > width {
             lines.push(String::new());
@@ -80,6 +88,11 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tied_words_stay_together() {
+        assert_eq!(wrap(&format!("of {} each", tied("18 t")), 6), ["of", "18\u{a0}t", "each"]);
+    }
 
     #[test]
     fn long_text_goes_on_under_its_beginning() {

@@ -2,7 +2,7 @@
 
 use crate::output::figures::{counted, percent, whole_kg, whole_money};
 use crate::output::grid::{Align, grid};
-use crate::output::page::{Page, WIDTH};
+use crate::output::page::{Page, TIED, WIDTH, tied};
 use crate::output::route::route;
 use crate::output::times;
 use crate::output::view::View;
@@ -40,7 +40,7 @@ pub fn table(view: View, frontier: &Frontier, plans: &[Numbered]) -> String {
 fn row(view: View, number: usize, plan: &Plan, window: bool) -> Vec<String> {
     let (first, last) = (&plan.legs[0], &plan.legs[plan.legs.len() - 1]);
     // a time must not be broken over lines; the spaces of the route may
-    let time = |instant, point| view.time(instant, point).replace(' ', "\u{a0}");
+    let time = |instant, point| tied(&view.time(instant, point));
     let estimated = plan.estimated();
     let mark = |share: f64| if share > 0.0 { "~" } else { "" };
     let least = if plan.cost_items().any(CostItem::is_unpriced) { "≥" } else { "" };
@@ -51,7 +51,7 @@ fn row(view: View, number: usize, plan: &Plan, window: bool) -> Vec<String> {
     cells.extend([
         time(plan.depart, first.from),
         time(plan.arrive, last.to),
-        format!("{}{}", mark(estimated.time_share), plan.duration()).replace(' ', "\u{a0}"),
+        tied(&format!("{}{}", mark(estimated.time_share), plan.duration())),
         format!("{least}{}{}", mark(estimated.cost_share), whole_money(plan.cost)),
         whole_kg(plan.carbon),
         plan.handlings().to_string(),
@@ -70,7 +70,7 @@ fn footer(view: View, frontier: &Frontier, plans: &[Numbered]) -> String {
     } else {
         format!("{shown} of {} shown: ", frontier.plans.len())
     };
-    let time = |instant, zone| times::full(instant, zone);
+    let time = |instant, zone| tied(&times::full(instant, zone));
     let (when, criteria) = match request.query.when {
         When::ReadyAt(ready) => {
             (format!("ready {}", time(ready, &request.from.zone)), "arrival, cost and CO2e")
@@ -126,15 +126,15 @@ fn estimates(plans: &[Numbered]) -> Option<String> {
 pub fn cargo(view: View) -> String {
     let cargo = &view.request.query.cargo;
     let mut text = if cargo.equipment.is_container() {
-        format!("{} × {}, {}", cargo.quantity, cargo.equipment, cargo.mass)
+        tied(&format!("{} × {}", cargo.quantity, cargo.equipment)) + ", " + &tied(&cargo.mass.to_string())
     } else {
-        format!("loose cargo, {}", cargo.mass)
+        format!("loose cargo, {}", tied(&cargo.mass.to_string()))
     };
     if let Some(volume) = cargo.volume {
-        text += &format!(", {} m³", volume.litres() as f64 / 1000.0);
+        text += &format!(", {}{TIED}m³", volume.litres() as f64 / 1000.0);
     }
     match view.request.temperature_c {
-        Some(degrees) => text += &format!(", kept at {degrees} °C"),
+        Some(degrees) => text += &format!(", kept at {degrees}{TIED}°C"),
         None if cargo.temperature_controlled => text += ", cooled",
         None => {}
     }

@@ -11,7 +11,7 @@ pub fn repository() -> PathBuf {
 }
 
 /// The program in the repository, so that paths in messages do not depend on the machine.
-fn program(arguments: &[&str]) -> Command {
+pub fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_landsea"));
     command.args(arguments).current_dir(repository());
     command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("COLUMNS");
@@ -23,7 +23,7 @@ pub fn run(line: &str) -> Output {
 }
 
 /// Words of a line; those in quotes are one.
-fn words(line: &str) -> Vec<&str> {
+pub fn words(line: &str) -> Vec<&str> {
     let mut words = Vec::new();
     for (i, part) in line.split('\'').enumerate() {
         if i % 2 == 1 {

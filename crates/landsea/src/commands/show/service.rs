@@ -2,6 +2,7 @@
 
 use super::entry::{Entry, country_words};
 use super::price::tariff_row;
+use crate::output::page::tied;
 use landsea_model::{Call, DelaySubject, ServiceIx, TariffHolder};
 
 /// Fields, calls with local times, days by period, tariffs of its own.
@@ -55,8 +56,8 @@ fn call_row(entry: &mut Entry, call: &Call) -> Vec<String> {
     };
     vec![
         entry.feed.terminals[call.terminal].id.clone(),
-        time(call.arrive).replace(' ', "\u{a0}"),
-        time(call.depart).replace(' ', "\u{a0}"),
+        tied(&time(call.arrive)),
+        tied(&time(call.depart)),
         call.cutoff.to_string(),
         call.release.to_string(),
         usage.to_owned(),

@@ -205,7 +205,7 @@ pub struct Original {
 pub struct Rate {
     pub value: f64,
     pub month: String,
-    /// Whether the month is another than that of the charge.
+    /// Whether the month is another than was wanted, because the feed lacks that one.
     pub of_other_month: bool,
     pub row: Row,
 }

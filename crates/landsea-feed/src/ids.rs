@@ -65,7 +65,7 @@ impl<'a, K: Index> Ids<'a, K> {
             sheet,
             known: FxHashMap::default(),
             candidates: Vec::new(),
-            complete: id_at.is_some(),
+            complete: id_at.is_some() && sheet.is_whole(),
             missed: Cell::new(false),
         };
         let Some(id_at) = id_at else { return ids };

@@ -69,7 +69,10 @@ impl fmt::Display for Diagnostic {
             write!(f, ":{line}")?;
         }
         if let Some(column) = &self.column {
-            write!(f, ":{} ({})", column.number, column.name)?;
+            write!(f, ":{}", column.number)?;
+            if !column.name.is_empty() {
+                write!(f, " ({})", column.name)?;
+            }
         }
         write!(f, ": {}[{}]: {}", self.severity, self.code, self.message)?;
         if let Some(expected) = &self.expected {

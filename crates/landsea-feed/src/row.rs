@@ -19,6 +19,12 @@ pub(crate) struct Quantity {
     pub(crate) greatest: f64,
 }
 
+impl Quantity {
+    fn range(&self) -> String {
+        format!("{} from {} to {}", self.what, self.least, self.greatest)
+    }
+}
+
 /// A leap year of hours.
 pub(crate) const HOURS: Quantity = Quantity { what: "hours", least: 0.0, greatest: 8784.0 };
 /// More than once around the earth.
@@ -45,6 +51,9 @@ pub(crate) fn rows<'a, T>(
 ) -> Vec<Option<T>> {
     (0..sheet.len())
         .map(|index| {
+            if sheet.is_shifted(index) {
+                return None;
+            }
             let row = Row::at(sheet, index, sink);
             each(&row).filter(|_| !row.broken.get())
         })
@@ -53,7 +62,7 @@ pub(crate) fn rows<'a, T>(
 
 impl<'a> Row<'a> {
     pub(crate) fn at(sheet: &'a Sheet, index: usize, sink: &'a Sink) -> Self {
-        Self { sheet, sink, index, broken: Cell::new(sheet.is_broken(index)) }
+        Self { sheet, sink, index, broken: Cell::new(false) }
     }
     pub(crate) fn line(&self) -> u32 {
         self.sheet.line(self.index)
@@ -105,8 +114,12 @@ impl<'a> Row<'a> {
         let text = self.raw(column);
         if text.is_empty() && column.required {
             // a missing column is reported once, at the header
-            if column.at.is_some() && !self.sheet.is_broken(self.index) {
-                self.error(column, Problem::new("missing-value", format!("no value for {:?}", column.name)));
+            if column.at.is_some() {
+                self.error(
+                    column,
+                    Problem::new("missing-value", format!("no value for {:?}", column.name))
+                        .expected("a value in every row"),
+                );
             }
             self.spoil();
         }
@@ -170,13 +183,12 @@ impl<'a> Row<'a> {
     pub(crate) fn number_in(&self, column: Column, text: &str, quantity: &Quantity) -> Option<f64> {
         let Some(number) = decimal(text) else {
             let problem = Problem::new("bad-number", format!("{text:?} is not a decimal number"));
-            self.error(column, problem.expected(format!("{} such as 1.5", quantity.what)));
+            self.error(column, problem.expected(quantity.range()));
             return None;
         };
         if !(quantity.least..=quantity.greatest).contains(&number) {
-            let Quantity { what, least, greatest } = quantity;
             let problem = Problem::new("out-of-range", format!("{text} is out of range"));
-            self.error(column, problem.expected(format!("{what} from {least} to {greatest}")));
+            self.error(column, problem.expected(quantity.range()));
             return None;
         }
         Some(number)
@@ -186,7 +198,7 @@ impl<'a> Row<'a> {
         let number = self.number(column, quantity)?;
         if number.fract() != 0.0 {
             let problem = Problem::new("bad-number", format!("{number} is not a whole number"));
-            self.error(column, problem.expected(format!("{}, a whole number", quantity.what)));
+            self.error(column, problem.expected(quantity.range()));
             return None;
         }
         Some(number as u32)

@@ -86,7 +86,7 @@ pub(crate) enum Absence {
 }
 
 /// A table as text. Rows have as many fields as the header, trimmed, in UTF-8; what had to be changed for that is
-/// reported, and the row is marked as broken.
+/// reported.
 pub(crate) struct Sheet {
     /// File name.
     pub(crate) file: &'static str,
@@ -96,10 +96,12 @@ pub(crate) struct Sheet {
     pub(crate) header_line: u32,
     /// Why there is nothing in it, if so.
     pub(crate) absence: Option<Absence>,
+    /// Whether an open quote may have swallowed rows.
+    swallowed: bool,
     text: String,
     /// End of each field in `text`, row after row.
     ends: Vec<u32>,
-    /// Line of each row, and whether it is broken.
+    /// Line of each row, and whether its fields may stand in the wrong columns.
     rows: Vec<(u32, bool)>,
 }
 
@@ -110,6 +112,7 @@ impl Sheet {
             header: Vec::new(),
             header_line: 1,
             absence: Some(absence),
+            swallowed: false,
             text: String::new(),
             ends: Vec::new(),
             rows: Vec::new(),
@@ -187,9 +190,10 @@ impl Sheet {
     }
 
     fn take_row(&mut self, record: &ByteRecord, line: u32, raw: &[u8], sink: &Sink) {
-        let mut broken = !self.check_quotes(raw, line, sink);
+        let mut shifted = !self.check_quotes(raw, line, sink);
         let width = self.header.len();
-        if record.len() != width {
+        // an open quote has joined fields and lines: how many there are says nothing
+        if record.len() != width && !shifted {
             let (found, expected) = (fields(record.len()), fields(width));
             self.report(
                 sink,
@@ -200,7 +204,7 @@ impl Sheet {
                 found,
                 Some(format!("{expected}, as in the header")),
             );
-            broken = true;
+            shifted = true;
         }
         for at in 0..width {
             let field = record.get(at).unwrap_or_default();
@@ -210,19 +214,19 @@ impl Sheet {
                 let message = format!("{repaired:?} is not UTF-8");
                 let expected = Some("text in UTF-8".to_owned());
                 self.report(sink, line, Some(column), "not-utf8", Some(repaired), message, expected);
-                broken = true;
             }
             self.text.push_str(text.trim());
             self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         }
-        self.rows.push((line, broken));
+        self.rows.push((line, shifted));
     }
 
     /// Whether every quote of a record is closed. An open one swallows the lines up to the next quote, so that
     /// rows would be lost without a word.
-    fn check_quotes(&self, raw: &[u8], line: u32, sink: &Sink) -> bool {
+    fn check_quotes(&mut self, raw: &[u8], line: u32, sink: &Sink) -> bool {
         let even = raw.iter().filter(|b| **b == b'"').count().is_multiple_of(2);
         if !even {
+            self.swallowed = true;
             let expected = "quotes in pairs, and \"\" for a quote within a quoted field";
             let message = "a quote is opened and not closed".to_owned();
             self.report(sink, line, None, "unbalanced-quote", None, message, Some(expected.to_owned()));
@@ -265,9 +269,13 @@ impl Sheet {
     pub(crate) fn line(&self, row: usize) -> u32 {
         self.rows.get(row).map_or(0, |(line, _)| *line)
     }
-    /// Whether a row had to be changed to fit the table.
-    pub(crate) fn is_broken(&self, row: usize) -> bool {
-        self.rows.get(row).is_some_and(|(_, broken)| *broken)
+    /// Whether the fields of a row may stand in the wrong columns, so that judging them would mislead.
+    pub(crate) fn is_shifted(&self, row: usize) -> bool {
+        self.rows.get(row).is_some_and(|(_, shifted)| *shifted)
+    }
+    /// Whether all rows of the file are here. A file that does not exist has no rows to miss.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.absence != Some(Absence::Unreadable) && !self.swallowed
     }
     /// A field; empty if there is none.
     pub(crate) fn field(&self, row: usize, column: usize) -> &str {
@@ -307,6 +315,30 @@ impl LineCounter<'_> {
                 _ => {}
             }
             self.at += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_bytes_give_rows_as_wide_as_the_header(bytes in prop::collection::vec(
+            prop_oneof![3 => prop::sample::select(&b",\"\n\r a"[..]), 1 => any::<u8>()], 0..60,
+        )) {
+            let sink = Sink::default();
+            let sheet = Sheet::parse("places.csv", Some(&bytes), &sink);
+            let lines = bytes.iter().filter(|b| matches!(b, b'\n' | b'\r')).count() as u32 + 1;
+            for row in 0..sheet.len() {
+                prop_assert!(sheet.header_line < sheet.line(row) && sheet.line(row) <= lines);
+                for column in 0..sheet.header.len() {
+                    prop_assert_eq!(sheet.field(row, column).trim(), sheet.field(row, column));
+                }
+            }
+            prop_assert!(sheet.absence.is_none() || (sheet.len() == 0 && !sink.is_clean()));
         }
     }
 }

@@ -8,6 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use landsea_model::{Country, Feed, Place};
+use std::collections::BTreeSet;
 
 pub(super) fn check(feed: &Feed, found: &mut Findings) {
     let start = feed.info.validity.from.unwrap_or(date(2020, 1, 1));
@@ -71,7 +72,7 @@ fn lists(country: Country, zone: &str) -> bool {
 }
 
 fn listed(countries: &[Country]) -> String {
-    let names: Vec<&str> =
+    let names: BTreeSet<&str> =
         countries.iter().flat_map(|country| zones_of(*country)).map(|zone| zone.name).collect();
-    format!("one of {}", names.join(" "))
+    format!("one of {}", names.into_iter().collect::<Vec<_>>().join(" "))
 }

@@ -39,7 +39,7 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Bord
     let mut borders: Vec<Option<Border>> = (0..names.borders.len()).map(|_| None).collect();
     let mut first_rows: Vec<Option<usize>> = vec![None; borders.len()];
     let mut held = Vec::new();
-    for index in 0..sheet.len() {
+    for index in (0..sheet.len()).filter(|index| !sheet.is_shifted(*index)) {
         let row = Row::at(sheet, index, sink);
         let border: Option<BorderIx> = row.reference(id, &names.borders);
         let read = read_shared(&row, id, shared, names, &mut zones);

@@ -23,7 +23,7 @@ pub(super) fn read(
     let source = columns.required("source");
     columns.finish();
     let mut calendars: Vec<Vec<(usize, CalendarRow)>> = services.iter().map(|_| Vec::new()).collect();
-    for index in 0..sheet.len() {
+    for index in (0..sheet.len()).filter(|index| !sheet.is_shifted(*index)) {
         let row = Row::at(sheet, index, sink);
         let service: Option<ServiceIx> = row.reference(service, &names.services);
         let text = row.text(days);

@@ -4,9 +4,10 @@ use super::Sheets;
 use super::names::Names;
 use crate::clock::Clock;
 use crate::columns::{Column, Columns};
+use crate::ids::Lookup;
 use crate::problem::Problem;
 use crate::row::{Quantity, Row};
-use crate::sheet::{Absence, Sheet, Sink};
+use crate::sheet::{Sheet, Sink};
 use jiff::civil::Time;
 use landsea_model::{Call, CallTime, Distance, Index, Minutes, ServiceIx, TerminalIx};
 
@@ -96,6 +97,12 @@ pub(super) fn read(sheets: &Sheets, names: &Names, clock: &Clock, sink: &Sink) -
         (0..sheets.services.len()).map(|_| (Vec::new(), true)).collect();
     for index in 0..sheet.len() {
         let row = Row::at(sheet, index, sink);
+        if sheet.is_shifted(index) {
+            if let Lookup::Known(ix) = names.services.lookup(row.raw(columns.service)) {
+                services[ix.position()].1 = false;
+            }
+            continue;
+        }
         let service = row.reference(columns.service, &names.services);
         let seq = row.whole(columns.seq, &SEQ);
         let call = columns.read(&row, names);
@@ -107,14 +114,14 @@ pub(super) fn read(sheets: &Sheets, names: &Names, clock: &Clock, sink: &Sink) -
             _ => *sound = false,
         }
     }
-    let told = sheet.absence != Some(Absence::Unreadable) && columns.service.at.is_some();
+    let told = sheet.is_whole() && (columns.service.at.is_some() || sheet.absence.is_some());
     for (index, (calls, sound)) in services.iter_mut().enumerate() {
         calls.sort_by_key(|c| c.seq);
         // judging the order of calls of which one is missing would blame its neighbours
         if !*sound {
             continue;
         }
-        if calls.len() < 2 && (told || sheet.absence == Some(Absence::NoFile)) {
+        if calls.len() < 2 && told {
             report_too_few(&sheets.services, index, calls.len(), sink);
         }
         check_order(sheet, columns, calls, clock, sink);
@@ -171,7 +178,7 @@ fn check_ends(row: &Row, columns: CallColumns, call: &Call, first: bool, last: b
         row.error(column, problem.expected(wanted));
     };
     let too_many = |column: Column, value: &str, which: &str| {
-        let problem = Problem::new("time-too-many", format!("the {which} call has {value}"));
+        let problem = Problem::new("unexpected-value", format!("the {which} call has {value}"));
         row.error(column, problem.expected("an empty field"));
     };
     if first && call.arrive.is_some() {

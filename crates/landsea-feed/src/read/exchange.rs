@@ -5,7 +5,7 @@ use super::names::Names;
 use crate::columns::{Column, Columns};
 use crate::problem::Problem;
 use crate::row::{Row, iso_date, rows};
-use crate::sheet::{Absence, Sheet, Sink};
+use crate::sheet::{Sheet, Sink};
 use jiff::civil::Date;
 use landsea_model::{Currency, ExchangeRate, FeedInfo, MonthlyRate, Price};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -48,8 +48,8 @@ pub(super) fn read(
         rates.sort_by_key(|rate| rate.as_ref().map(|r| (r.currency, r.month)));
     }
     if let Some(own) = own
-        && sheet.absence != Some(Absence::Unreadable)
-        && (currency.at.is_some() || sheet.absence == Some(Absence::NoFile))
+        && sheet.is_whole()
+        && (currency.at.is_some() || sheet.absence.is_some())
     {
         report_unrated([&sheets.tariffs, &sheets.charges, &sheets.storage], own, &rated, sink);
     }

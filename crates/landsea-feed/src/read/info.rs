@@ -60,11 +60,19 @@ impl InfoReader<'_> {
             self.report(None, None, "missing-key", message, Some("[feed] with id, name, version, ..."), None);
             return None;
         };
+        let mut misspelt = Vec::new();
         for key in feed.keys().filter(|key| !KEYS.contains(&key.get_ref().as_ref())) {
             let name: &str = key.get_ref();
-            let near = nearest(name, KEYS.iter().map(|k| (*k, *k)));
+            let near = nearest(name, KEYS.iter().filter(|k| !feed.contains_key(**k)).map(|k| (*k, *k)));
+            misspelt.extend(near);
             let message = format!("no key is called {name:?}");
             self.report(Some(key.span()), Some(name), "unknown-key", message, Some(&KEYS.join(" ")), near);
+        }
+        // a misspelt key is reported once, by what is written
+        let required = KEYS.iter().filter(|key| !key.starts_with("valid_"));
+        for key in required.filter(|key| !feed.contains_key(**key) && !misspelt.contains(*key)) {
+            let message = format!("[feed] has no {key}");
+            self.report(None, None, "missing-key", message, Some(&format!("{key} in [feed]")), None);
         }
         let string = |key| self.string(feed, key);
         let (id, name, version) = (string("id"), string("name"), string("version"));
@@ -80,14 +88,8 @@ impl InfoReader<'_> {
             validity,
         })
     }
-    /// The value of a key; one that is missing is reported.
     fn entry<'t>(&self, feed: &'t DeTable, key: &'static str) -> Option<Entry<'t>> {
-        let found = feed.get(key).map(|value| Entry { span: value.span(), key, value: value.get_ref() });
-        if found.is_none() {
-            let message = format!("[feed] has no {key}");
-            self.report(None, None, "missing-key", message, Some(&format!("{key} in [feed]")), None);
-        }
-        found
+        feed.get(key).map(|value| Entry { span: value.span(), key, value: value.get_ref() })
     }
     fn wrong(&self, entry: &Entry, expected: &str) {
         let written = self.text.get(entry.span.clone()).unwrap_or_default();
@@ -106,19 +108,16 @@ impl InfoReader<'_> {
     }
     fn currency(&self, feed: &DeTable) -> Option<Currency> {
         let text = self.string(feed, "currency")?;
-        match text.parse() {
-            Ok(currency) => Some(currency),
-            Err(landsea_model::MoneyError::Currency) | Err(_) => {
-                let entry = self.entry(feed, "currency")?;
-                self.wrong(&entry, "an ISO 4217 currency code of three letters, such as USD");
-                None
-            }
+        let currency = text.parse().ok();
+        if currency.is_none() {
+            let entry = self.entry(feed, "currency")?;
+            self.wrong(&entry, "an ISO 4217 currency code of three letters, such as USD");
         }
+        currency
     }
     fn validity(&self, feed: &DeTable) -> Validity {
         let date = |key: &'static str| -> Option<Date> {
-            let value = feed.get(key)?;
-            let entry = Entry { span: value.span(), key, value: value.get_ref() };
+            let entry = self.entry(feed, key)?;
             let text = match entry.value {
                 DeValue::Datetime(date) => date.to_string(),
                 DeValue::String(text) => text.to_string(),

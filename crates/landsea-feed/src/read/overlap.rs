@@ -37,7 +37,7 @@ pub(super) fn report<K: Hash + Eq>(
         });
         if let Some((other, common)) = clash {
             let when = if common == Validity::ALWAYS { "always".to_owned() } else { common.to_string() };
-            let message = format!("line {} holds for the same, {when}", sheet.line(other));
+            let message = format!("line {} holds for the same already, {when}", sheet.line(other));
             let expected = "rows for the same that share no date";
             Row::at(sheet, row, sink).error(column, Problem::new("overlap", message).expected(expected));
         }

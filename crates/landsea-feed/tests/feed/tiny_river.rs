@@ -1,13 +1,11 @@
 //! The example feed is read as it is written.
 
-use landsea_feed::{FeedFiles, read};
-use landsea_model::{Index, Scope, TariffHolder};
-use std::path::Path;
+use crate::common;
+use landsea_feed::read;
+use landsea_model::{Feed, Index, Scope, TariffHolder};
 
-fn tiny_river() -> landsea_model::Feed {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../feeds/tiny-river");
-    read(&FeedFiles::from_dir(&path).unwrap_or_else(|error| panic!("{error}")))
-        .unwrap_or_else(|report| panic!("{report}"))
+fn tiny_river() -> Feed {
+    read(&common::tiny_river()).unwrap_or_else(|report| panic!("{report}"))
 }
 
 #[test]

@@ -1,0 +1,8 @@
+//! Feeds as people write them, right and wrong, and what is said of them.
+
+mod checking;
+mod common;
+mod files;
+mod fuzz;
+mod reading;
+mod tiny_river;

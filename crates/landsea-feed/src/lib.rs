@@ -5,6 +5,33 @@
 //! [`check`] looks for what reads well but cannot be right: trains faster than trains are, ports on the wrong
 //! coast, terminals that nothing reaches.
 //!
+//! ```
+//! use landsea_feed::{FeedFiles, read};
+//!
+//! let files = FeedFiles::from_text("
+//! ## feed.toml
+//! [feed]
+//! id = \"example\"
+//! name = \"An example\"
+//! version = \"1\"
+//! licence = \"CC0-1.0\"
+//! publisher = \"nobody\"
+//! currency = \"USD\"
+//! ## places.csv
+//! unlocode,name,zone,lat,lon,source
+//! SGSIN,Singapore,Asia/Singapur,1.26,103.84,map
+//! ## sources.csv
+//! id,title,publisher
+//! map,A map,nobody
+//! ");
+//! let report = read(&files).expect_err("a zone is misspelt");
+//! assert_eq!(
+//!     report.to_string(),
+//!     "places.csv:2:3 (zone): error[unknown-zone]: no time zone is called \"Asia/Singapur\"; \
+//!      expected an IANA zone such as Asia/Shanghai; nearest is \"Asia/Singapore\"\n"
+//! );
+//! ```
+//!
 //! Nothing here panics on any input, and equal files give equal feeds and reports.
 
 mod check;

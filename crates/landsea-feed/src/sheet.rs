@@ -141,7 +141,7 @@ impl Sheet {
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let mut sheet = Self::absent(file, Absence::Unreadable);
         sheet.text.reserve(bytes.len());
-        let mut lines = LineCounter { bytes, at: 0, line: 1 };
+        let mut lines = LineCounter { bytes, at: 0, line: 1, returns: bytes.contains(&b'\r') };
         let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
         let mut record = ByteRecord::new();
         // reading bytes from memory into a flexible record cannot fail; were it to, the rows so far are kept
@@ -208,7 +208,8 @@ impl Sheet {
         }
         for at in 0..width {
             let field = record.get(at).unwrap_or_default();
-            let text = String::from_utf8_lossy(field);
+            let text =
+                std::str::from_utf8(field).map_or_else(|_| String::from_utf8_lossy(field), Cow::Borrowed);
             if let Cow::Owned(repaired) = &text {
                 let column = Location { name: self.header[at].clone(), number: at as u32 + 1 };
                 let message = format!("{repaired:?} is not UTF-8");
@@ -296,6 +297,8 @@ struct LineCounter<'a> {
     bytes: &'a [u8],
     at: usize,
     line: u32,
+    /// Whether there is any carriage return, which may end a line by itself.
+    returns: bool,
 }
 
 impl LineCounter<'_> {
@@ -307,15 +310,13 @@ impl LineCounter<'_> {
         self.line
     }
     fn advance_to(&mut self, end: usize) {
-        while self.at < end.min(self.bytes.len()) {
-            let next = self.bytes.get(self.at + 1);
-            match self.bytes[self.at] {
-                b'\n' => self.line += 1,
-                b'\r' if next != Some(&b'\n') => self.line += 1,
-                _ => {}
-            }
-            self.at += 1;
+        let passed = self.bytes.get(self.at..end).unwrap_or_default();
+        self.line += passed.iter().filter(|b| **b == b'\n').count() as u32;
+        if self.returns {
+            let alone = |at: &usize| self.bytes[*at] == b'\r' && self.bytes.get(at + 1) != Some(&b'\n');
+            self.line += (self.at..end.min(self.bytes.len())).filter(alone).count() as u32;
         }
+        self.at = self.at.max(end);
     }
 }
 

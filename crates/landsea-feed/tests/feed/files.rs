@@ -287,10 +287,13 @@ fn opening_names_the_folder_at_fault() {
 /// A copy of the example feed that a test may spoil.
 fn copy_of_tiny_river(name: &str) -> std::path::PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::create_dir_all(&folder).unwrap();
-    let files = tiny_river();
-    for name in files.names() {
-        std::fs::write(folder.join(name), files.bytes(name).unwrap_or_default()).unwrap();
-    }
+    let copy = || -> std::io::Result<()> {
+        std::fs::create_dir_all(&folder)?;
+        let files = tiny_river();
+        files
+            .names()
+            .try_for_each(|name| std::fs::write(folder.join(name), files.bytes(name).unwrap_or_default()))
+    };
+    copy().unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     folder
 }

@@ -17,7 +17,6 @@ pub(crate) struct BillLine<'f> {
     currency: Currency,
     unit: Unit,
     origin: &'f Origin,
-    day: Day,
 }
 
 /// Prices for one cargo in one feed.
@@ -86,16 +85,13 @@ impl<'a> Biller<'a> {
             currency: tariff.currency,
             unit: tariff.unit,
             origin: &tariff.origin,
-            day,
         }];
         let fees = std::iter::once(&rows.documents).chain(&rows.borders);
-        lines.extend(
-            fees.filter_map(|charges| self.rows.charge_on(charges, day)).map(|ix| self.charge(ix, day)),
-        );
+        lines.extend(fees.filter_map(|charges| self.rows.charge_on(charges, day)).map(|ix| self.charge(ix)));
         Some(lines)
     }
 
-    fn charge(&self, ix: ChargeIx, day: Day) -> BillLine<'a> {
+    fn charge(&self, ix: ChargeIx) -> BillLine<'a> {
         let charge = &self.feed.charges[ix];
         BillLine {
             kind: CostKind::Charge(charge.kind),
@@ -103,7 +99,6 @@ impl<'a> Biller<'a> {
             currency: charge.currency,
             unit: charge.unit,
             origin: &charge.origin,
-            day,
         }
     }
 
@@ -116,7 +111,7 @@ impl<'a> Biller<'a> {
         day: Day,
     ) -> Option<BillLine<'a>> {
         let fitting = self.rows.charges(self.feed, kind, Spot::of(self.feed, at), mode);
-        self.rows.charge_on(&fitting, day).map(|ix| self.charge(ix, day))
+        self.rows.charge_on(&fitting, day).map(|ix| self.charge(ix))
     }
 
     /// Storage for `days` begun days after release, at the rates of one day: a line for each tier reached.
@@ -133,7 +128,6 @@ impl<'a> Biller<'a> {
                 currency: tier.currency,
                 unit: tier.unit,
                 origin: &tier.origin,
-                day: rates_of,
             })
         });
         charged.collect()
@@ -141,7 +135,7 @@ impl<'a> Biller<'a> {
 
     /// What a line comes to in minor units of the feed's currency.
     pub(crate) fn minor(&self, line: &BillLine) -> i64 {
-        self.rows.to_base(self.feed, line.currency, line.micros, line.day)
+        self.rows.to_base(self.feed, line.currency, line.micros)
     }
 
     /// What lines come to in minor units of the feed's currency, each rounded.
@@ -151,8 +145,8 @@ impl<'a> Biller<'a> {
 
     /// A line as a plan shows it.
     pub(crate) fn item(&self, line: &BillLine) -> CostItem {
-        let rate = self.rows.rate(self.feed, line.currency, line.day).flatten();
-        let month = crate::clock::date_of(line.day).first_of_month();
+        let rate =
+            self.rows.rate(self.feed, line.currency).filter(|_| line.currency != self.feed.info.currency);
         CostItem {
             kind: line.kind,
             amount: Money::from_minor(self.minor(line), self.feed.info.currency),
@@ -161,7 +155,7 @@ impl<'a> Biller<'a> {
                 currency: line.currency,
                 unit: line.unit,
                 rate_line: rate.map(|r| r.origin.line),
-                rate_of_other_month: rate.is_some_and(|r| r.month != month),
+                rate_of_other_month: rate.is_some_and(|r| self.rows.is_of_other_month(r)),
             }),
             origin: Some(line.origin.clone()),
         }

@@ -3,7 +3,7 @@
 //! A label whose way so far plus these bounds is no better than a plan already found cannot become a better
 //! plan. The bounds leave out handling, storage, papers and waiting, which are never negative.
 
-use crate::chains::Chains;
+use crate::chains::Lorries;
 use crate::constraints::Constraints;
 use crate::costing::{Costing, Minor};
 use crate::lorry::Stop;
@@ -38,10 +38,10 @@ impl Bounds {
         network: &Network,
         costing: &Costing,
         constraints: &Constraints,
-        chains: &Chains,
+        lorries: &Lorries,
         destinations: &[Stop],
     ) -> Self {
-        let into = edges(network, costing, constraints, chains);
+        let into = edges(network, costing, constraints, lorries);
         let bound = |weight: fn(&Edge) -> i64, release: fn(&Edge) -> i64| {
             least_to(&into, destinations, weight, release)
         };
@@ -55,7 +55,12 @@ impl Bounds {
 }
 
 /// Rides and lorries by the stop where they end.
-fn edges(network: &Network, costing: &Costing, constraints: &Constraints, chains: &Chains) -> Vec<Vec<Edge>> {
+fn edges(
+    network: &Network,
+    costing: &Costing,
+    constraints: &Constraints,
+    lorries: &Lorries,
+) -> Vec<Vec<Edge>> {
     let feed = network.feed();
     let mut into: Vec<Vec<Edge>> = (0..network.gates.len() + 2).map(|_| Vec::new()).collect();
     for (ix, service) in feed.services.enumerate() {
@@ -80,16 +85,16 @@ fn edges(network: &Network, costing: &Costing, constraints: &Constraints, chains
             }
         }
     }
-    for chain in &chains.chains {
-        let minutes: i32 = chain.lorries.iter().map(|at| chains.lorries[*at as usize].least_minutes()).sum();
-        let Some(cost) = chain.price.iter().copied().flatten().min() else { continue };
-        into[chain.to].push(Edge {
-            from: chain.from,
-            minutes,
+    for at in lorries.usable() {
+        let Some(cost) = lorries.least_price(at) else { continue };
+        let lorry = lorries.get(at);
+        into[lorry.to].push(Edge {
+            from: lorry.from,
+            minutes: lorry.least_minutes(),
             release: 0,
             cost,
-            carbon: chain.carbon,
-            legs: i64::from(chain.legs()),
+            carbon: lorries.carbon(at),
+            legs: 1,
         });
     }
     into

@@ -3,8 +3,9 @@
 //! Between two services, and before the first and after the last, cargo goes by at most one chain. A chain runs
 //! through without standing in storage on the way, visits no stop twice, and has at most [`MAX_LORRIES`] legs.
 
+use crate::clock::Minute;
 use crate::constraints::{Constraints, ViaSet};
-use crate::costing::{Costing, Minor};
+use crate::costing::{Costing, Epoch, Minor};
 use crate::lorry::{Lorry, Roads, Stop};
 use crate::network::Network;
 use landsea_model::Mode;
@@ -12,239 +13,152 @@ use landsea_model::Mode;
 /// Greatest number of lorries in a row: enough for door, transfer, link and transfer.
 pub(crate) const MAX_LORRIES: usize = 4;
 
-/// Lorries in a row.
-#[derive(Clone, Debug)]
+/// Lorries in a row, by their positions in [`Lorries`].
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Chain {
-    pub(crate) from: Stop,
-    pub(crate) to: Stop,
-    /// Positions in [`Chains::lorries`].
-    pub(crate) lorries: Vec<u32>,
-    /// Freight, papers, border fees and lifting at both ends, by epoch; none where some lorry has no price.
-    pub(crate) price: Vec<Option<Minor>>,
-    pub(crate) carbon: i64,
-    pub(crate) via: ViaSet,
-    /// Minutes from end to end, where no gate or border ever makes a difference.
-    pub(crate) steady: Option<i32>,
+    lorries: [u32; MAX_LORRIES],
+    len: u8,
 }
 
 impl Chain {
+    /// The chain with one lorry more; none if it is full.
+    pub(crate) fn then(mut self, lorry: u32) -> Option<Chain> {
+        *self.lorries.get_mut(usize::from(self.len))? = lorry;
+        self.len += 1;
+        Some(self)
+    }
+    /// Positions of its lorries, first to last.
+    pub(crate) fn iter(&self) -> impl DoubleEndedIterator<Item = usize> + ExactSizeIterator + '_ {
+        self.lorries[..usize::from(self.len)].iter().map(|at| *at as usize)
+    }
     pub(crate) fn legs(&self) -> u8 {
-        self.lorries.len() as u8
+        self.len
     }
 }
 
-/// All chains of a query, and the lorries that they are made of.
-pub(crate) struct Chains<'n> {
-    pub(crate) lorries: Vec<&'n Lorry>,
-    pub(crate) chains: Vec<Chain>,
-    /// Chains by stop of departure.
-    pub(crate) leaving: Vec<Vec<u32>>,
-    /// Chains by stop of arrival.
-    pub(crate) arriving: Vec<Vec<u32>>,
-    pub(crate) roads: Roads<'n>,
-}
-
-/// A lorry from or to a door, with its prices.
+/// A lorry from or to a door, with its prices by epoch.
 pub(crate) struct DoorLorry {
     pub(crate) lorry: Lorry,
     pub(crate) price: Vec<Option<Minor>>,
     pub(crate) carbon: i64,
 }
 
-struct Part {
-    price: Vec<Option<Minor>>,
-    carbon: i64,
-    via: ViaSet,
-    steady: Option<i32>,
+/// The lorries that a query may use.
+pub(crate) struct Lorries<'n> {
+    network: &'n Network,
+    costing: &'n Costing,
+    constraints: &'n Constraints,
+    doors: &'n [DoorLorry],
+    /// Usable lorries by the stop they leave from.
+    leaving: Vec<Vec<u32>>,
 }
 
-impl<'n> Chains<'n> {
-    /// Every chain that the constraints allow and that no other makes needless.
+impl<'n> Lorries<'n> {
     pub(crate) fn new(
         network: &'n Network,
-        costing: &Costing,
-        constraints: &Constraints,
+        costing: &'n Costing,
+        constraints: &'n Constraints,
         doors: &'n [DoorLorry],
-        max_legs: u8,
     ) -> Self {
-        let roads = network.roads();
         let stops = network.gates.len() + 2;
-        let lorries: Vec<&Lorry> = network.lorries.iter().chain(doors.iter().map(|d| &d.lorry)).collect();
+        let mut lorries = Self { network, costing, constraints, doors, leaving: vec![Vec::new(); stops] };
         let takes = |stop: Stop| costing.terminal_accepts.get(stop).copied().unwrap_or(true);
-        let usable = |at: usize| {
+        for at in 0..network.lorries.len() + doors.len() {
             let of_network = at < network.lorries.len();
             let allowed = !of_network || (constraints.lorry_allowed[at] && costing.lorry_accepts[at]);
-            allowed && takes(lorries[at].from) && takes(lorries[at].to)
-        };
-        let part = |at: usize| {
-            let steady = lorries[at].steady_minutes(roads, network.from, network.to);
-            match at.checked_sub(network.lorries.len()) {
-                Some(door) => {
-                    Part { price: doors[door].price.clone(), carbon: doors[door].carbon, via: 0, steady }
-                }
-                None => Part {
-                    price: (0..costing.epochs).map(|e| costing.lorry_price(at, e)).collect(),
-                    carbon: costing.lorry_carbon[at],
-                    via: constraints.lorry_via[at],
-                    steady,
-                },
+            let lorry = lorries.get(at);
+            if allowed && takes(lorry.from) && takes(lorry.to) {
+                lorries.leaving[lorry.from].push(at as u32);
             }
-        };
-        let parts: Vec<Option<Part>> = (0..lorries.len()).map(|at| usable(at).then(|| part(at))).collect();
-        let mut onward: Vec<Vec<u32>> = vec![Vec::new(); stops];
-        for (at, _) in parts.iter().enumerate().filter(|(_, p)| p.is_some()) {
-            onward[lorries[at].from].push(at as u32);
         }
-        let mut chains = Self {
-            lorries,
-            chains: Vec::new(),
-            leaving: vec![Vec::new(); stops],
-            arriving: vec![Vec::new(); stops],
-            roads,
-        };
-        let longest = MAX_LORRIES.min(usize::from(max_legs));
-        for start in 0..stops {
-            let mut grown =
-                Growing { chains: &chains, parts: &parts, onward: &onward, longest, found: Vec::new() };
-            grown.grow(&mut vec![start], &mut Vec::new());
-            let found = std::mem::take(&mut grown.found);
-            let made: Vec<Chain> =
-                found.into_iter().filter_map(|path| chains.chain(&parts, costing, path)).collect();
-            chains.keep_needed(made, costing);
-        }
-        chains
+        lorries
     }
 
-    fn chain(&self, parts: &[Option<Part>], costing: &Costing, path: Vec<u32>) -> Option<Chain> {
-        let (first, last) = (self.lorries[*path.first()? as usize], self.lorries[*path.last()? as usize]);
-        let terminals = costing.terminal_accepts.len();
-        let mut price: Vec<Option<Minor>> = vec![Some(0); costing.epochs];
-        let mut made = Chain {
-            from: first.from,
-            to: last.to,
-            lorries: Vec::new(),
-            price: Vec::new(),
-            carbon: 0,
-            via: 0,
-            steady: Some(0),
-        };
-        for at in &path {
-            let part = parts[*at as usize].as_ref()?;
-            for (sum, more) in price.iter_mut().zip(&part.price) {
-                *sum = sum.zip(*more).map(|(a, b)| a + b);
-            }
-            made.carbon += part.carbon;
-            made.via |= part.via;
-            made.steady = made.steady.zip(part.steady).map(|(a, b)| a + b);
-        }
-        for (epoch, sum) in price.iter_mut().enumerate() {
-            let load =
-                if made.from < terminals { costing.load(made.from, Mode::Road, epoch as u16) } else { 0 };
-            let unload =
-                if made.to < terminals { costing.unload(made.to, Mode::Road, epoch as u16) } else { 0 };
-            *sum = sum.map(|s| s + load + unload);
-        }
-        let priced = price.iter().any(Option::is_some);
-        made.price = price;
-        made.lorries = path;
-        priced.then_some(made)
+    /// A lorry by its position: those of the network, then those of doors.
+    pub(crate) fn get(&self, at: usize) -> &'n Lorry {
+        let network = self.network;
+        network.lorries.get(at).unwrap_or_else(|| &self.doors[at - network.lorries.len()].lorry)
+    }
+    /// Usable lorries that leave from a stop.
+    pub(crate) fn leaving(&self, stop: Stop) -> &[u32] {
+        &self.leaving[stop]
+    }
+    /// All usable lorries.
+    pub(crate) fn usable(&self) -> impl Iterator<Item = usize> + '_ {
+        self.leaving.iter().flatten().map(|at| *at as usize)
+    }
+    pub(crate) fn roads(&self) -> Roads<'n> {
+        self.network.roads()
     }
 
-    /// Keeps the chains that no other from and to the same stops replaces.
-    fn keep_needed(&mut self, mut made: Vec<Chain>, costing: &Costing) {
-        made.sort_by_key(|c| (c.to, c.lorries.len(), c.steady.unwrap_or(i32::MAX)));
-        for group in made.chunk_by(|a, b| a.to == b.to) {
-            let mut kept: Vec<&Chain> = Vec::new();
-            for chain in group {
-                if !kept.iter().any(|k| replaces(k, chain, costing)) {
-                    kept.push(chain);
-                }
-            }
-            for chain in kept {
-                let at = self.chains.len() as u32;
-                self.leaving[chain.from].push(at);
-                self.arriving[chain.to].push(at);
-                self.chains.push(chain.clone());
-            }
+    /// Freight, papers and border fees of a lorry.
+    pub(crate) fn price(&self, at: usize, epoch: usize) -> Option<Minor> {
+        match at.checked_sub(self.network.lorries.len()) {
+            Some(door) => self.doors[door].price[epoch],
+            None => self.costing.lorry_price(at, epoch),
         }
     }
-
-    /// When cargo that leaves by a chain once its first gate opens after `t` departs, and when it is through the
-    /// last gate.
-    pub(crate) fn run(&self, chain: &Chain, t: i32) -> Option<(i32, i32)> {
-        if let Some(minutes) = chain.steady {
-            return Some((t, t + minutes));
+    /// The least price of a lorry in any epoch.
+    pub(crate) fn least_price(&self, at: usize) -> Option<Minor> {
+        (0..self.costing.epochs).filter_map(|epoch| self.price(at, epoch)).min()
+    }
+    pub(crate) fn carbon(&self, at: usize) -> i64 {
+        match at.checked_sub(self.network.lorries.len()) {
+            Some(door) => self.doors[door].carbon,
+            None => self.costing.lorry_carbon[at],
         }
+    }
+    pub(crate) fn via(&self, at: usize) -> ViaSet {
+        self.constraints.lorry_via.get(at).copied().unwrap_or(0)
+    }
+
+    /// Where a chain starts; chains in use have a lorry.
+    pub(crate) fn start(&self, chain: &Chain) -> Stop {
+        self.get(chain.lorries[0] as usize).from
+    }
+    /// Where a chain ends.
+    pub(crate) fn end(&self, chain: &Chain) -> Stop {
+        self.get(chain.lorries[usize::from(chain.len.max(1)) - 1] as usize).to
+    }
+    /// Whether a chain from a stop comes by another.
+    pub(crate) fn visits(&self, from: Stop, chain: &Chain, stop: Stop) -> bool {
+        from == stop || chain.iter().any(|at| self.get(at).to == stop)
+    }
+
+    /// Freight, papers, border fees and lifting at both ends.
+    pub(crate) fn chain_price(&self, chain: &Chain, epoch: Epoch) -> Option<Minor> {
+        let (from, to) = (self.start(chain), self.end(chain));
+        let terminals = self.network.gates.len();
+        let load = if from < terminals { self.costing.load(from, Mode::Road, epoch) } else { 0 };
+        let unload = if to < terminals { self.costing.unload(to, Mode::Road, epoch) } else { 0 };
+        chain.iter().try_fold(load + unload, |sum, at| Some(sum + self.price(at, usize::from(epoch))?))
+    }
+
+    /// When cargo that is ready at `t` departs by a chain, and when it is through the last gate.
+    pub(crate) fn run(&self, chain: &Chain, t: Minute) -> Option<(Minute, Minute)> {
         let mut now = t;
         let mut departed = None;
-        for at in &chain.lorries {
-            let lorry = self.lorries[*at as usize];
-            let depart = lorry.departure(self.roads, now)?;
+        for at in chain.iter() {
+            let lorry = self.get(at);
+            let depart = lorry.departure(self.roads(), now)?;
             departed = departed.or(Some(depart));
-            now = lorry.arrival(self.roads, depart)?;
+            now = lorry.arrival(self.roads(), depart)?;
         }
         Some((departed?, now))
     }
 
     /// The last departure by a chain that is through the last gate by `deadline`.
-    pub(crate) fn last_departure(&self, chain: &Chain, deadline: i32) -> Option<i32> {
-        if let Some(minutes) = chain.steady {
-            return Some(deadline - minutes);
-        }
-        chain
-            .lorries
-            .iter()
-            .rev()
-            .try_fold(deadline, |t, at| self.lorries[*at as usize].last_departure(self.roads, t))
+    pub(crate) fn last_departure(&self, chain: &Chain, deadline: Minute) -> Option<Minute> {
+        chain.iter().rev().try_fold(deadline, |t, at| self.get(at).last_departure(self.roads(), t))
     }
-}
 
-/// Whether one chain makes another with the same ends needless: on any use of the second the first would do as
-/// well.
-///
-/// Both must be steady. The first may be quicker by some minutes; cargo then stands that much longer at one of
-/// the ends, so the storage this can cost is added to its price.
-fn replaces(a: &Chain, b: &Chain, costing: &Costing) -> bool {
-    let (Some(quick), Some(slow)) = (a.steady, b.steady) else { return false };
-    if quick > slow || a.carbon > b.carbon || a.lorries.len() > b.lorries.len() || a.via & b.via != b.via {
-        return false;
+    /// The epoch of a departure by a chain; a door has the clock of the terminal that it is reached from.
+    pub(crate) fn epoch_of_start(&self, chain: &Chain, depart: Minute) -> Epoch {
+        self.costing.epoch(self.network.local_day(self.clock_of_start(chain), depart))
     }
-    let stands = |stop: Stop| {
-        if stop < costing.terminal_accepts.len() { costing.excess(stop, slow - quick) } else { 0 }
-    };
-    let longer = stands(a.from).min(stands(a.to));
-    a.price.iter().zip(&b.price).all(|(a, b)| match (a, b) {
-        (Some(a), Some(b)) => a + longer <= *b,
-        (_, None) => true,
-        (None, Some(_)) => false,
-    })
-}
-
-struct Growing<'c, 'n> {
-    chains: &'c Chains<'n>,
-    parts: &'c [Option<Part>],
-    onward: &'c [Vec<u32>],
-    longest: usize,
-    found: Vec<Vec<u32>>,
-}
-
-impl Growing<'_, '_> {
-    fn grow(&mut self, stops: &mut Vec<Stop>, path: &mut Vec<u32>) {
-        let Some(here) = stops.last().copied() else { return };
-        if path.len() == self.longest {
-            return;
-        }
-        for at in &self.onward[here] {
-            let next = self.chains.lorries[*at as usize].to;
-            if stops.contains(&next) || self.parts[*at as usize].is_none() {
-                continue;
-            }
-            stops.push(next);
-            path.push(*at);
-            self.found.push(path.clone());
-            self.grow(stops, path);
-            path.pop();
-            stops.pop();
-        }
+    /// The terminal whose clock holds where a chain starts.
+    pub(crate) fn clock_of_start(&self, chain: &Chain) -> Stop {
+        let first = self.get(chain.lorries[0] as usize);
+        if first.from < self.network.gates.len() { first.from } else { first.to }
     }
 }

@@ -1,6 +1,6 @@
 //! What one cargo costs and emits anywhere in a network: tables that the search looks up in place of rows.
 //!
-//! Prices change on few days of a span (a new tariff, a new month's exchange rate). Between two such days all
+//! Prices change on few days of a span, when a tariff or charge gives way to another. Between two such days all
 //! prices stand still: the days between them are an *epoch*, and every table has a column for each.
 
 use crate::bill::Biller;
@@ -63,6 +63,7 @@ pub(crate) struct StorageCosts {
 #[derive(Debug)]
 pub(crate) struct Costing {
     pub(crate) cargo: Cargo,
+    rates_of: Day,
     pub(crate) rows: PriceRows,
     first_day: Day,
     epoch_of_day: Vec<Epoch>,
@@ -79,9 +80,9 @@ pub(crate) struct Costing {
 }
 
 impl Costing {
-    fn new(network: &Network, cargo: &Cargo) -> Costing {
+    fn new(network: &Network, cargo: &Cargo, rates_of: Day) -> Costing {
         let feed = network.feed();
-        let rows = PriceRows::new(feed, cargo.equipment);
+        let rows = PriceRows::new(feed, cargo.equipment, rates_of);
         let (first_day, last_day) = network.days();
         let epoch_days = rows.changes(first_day, last_day);
         let epoch_of_day = (first_day..=last_day)
@@ -89,6 +90,7 @@ impl Costing {
             .collect();
         let mut costing = Costing {
             cargo: cargo.clone(),
+            rates_of,
             rows,
             first_day,
             epoch_of_day,
@@ -237,10 +239,6 @@ impl Costing {
         self.handling[terminal].tranship[usize::from(epoch)]
     }
 
-    pub(crate) fn stores(&self, terminal: usize) -> bool {
-        self.storage[terminal].is_some()
-    }
-
     /// Storage for a stay of so many minutes at the rates of an epoch.
     pub(crate) fn storage(&self, terminal: usize, epoch: Epoch, minutes: i32) -> Minor {
         let Some(costs) = &self.storage[terminal] else { return 0 };
@@ -295,14 +293,15 @@ pub(crate) struct CostingCache(RwLock<Vec<Arc<Costing>>>);
 const KEPT: usize = 16;
 
 impl Network {
-    /// Prices and emissions of a cargo, made once and kept.
-    pub(crate) fn costing(&self, cargo: &Cargo) -> Arc<Costing> {
+    /// Prices and emissions of a cargo at the exchange rates of a day's month, made once and kept.
+    pub(crate) fn costing(&self, cargo: &Cargo, rates_of: Day) -> Arc<Costing> {
+        let rates_of = crate::clock::day_of(crate::clock::date_of(rates_of).first_of_month());
         let kept = self.costings.0.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = kept.iter().find(|c| c.cargo == *cargo) {
+        if let Some(found) = kept.iter().find(|c| c.cargo == *cargo && c.rates_of == rates_of) {
             return Arc::clone(found);
         }
         drop(kept);
-        let made = Arc::new(Costing::new(self, cargo));
+        let made = Arc::new(Costing::new(self, cargo, rates_of));
         let mut kept = self.costings.0.write().unwrap_or_else(PoisonError::into_inner);
         if kept.len() == KEPT {
             kept.remove(0);

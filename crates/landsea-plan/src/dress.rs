@@ -56,10 +56,14 @@ pub(crate) struct Dresser<'t, 'n> {
 
 /// A chain that was used, with when it left and on which day its prices were read.
 #[derive(Clone, Copy)]
-struct UsedChain<'c> {
-    chain: &'c Chain,
+struct UsedChain {
+    chain: Chain,
     leaves: Minute,
     day: Day,
+}
+
+fn call_change(feed: &Feed, terminal: TerminalIx) -> i32 {
+    feed.terminals[terminal].change.get()
 }
 
 /// A plan being put together.
@@ -88,8 +92,7 @@ impl<'n> Dresser<'_, 'n> {
             before = Some(label);
         }
         if let Some((chain, leaves)) = last_chain {
-            let chain = &self.task.chains.chains[chain as usize];
-            let day = before.map_or_else(|| self.first_day(chain, leaves), |label| self.release_day(label));
+            let day = before.map_or_else(|| self.first_day(&chain, leaves), |label| self.release_day(label));
             let used = UsedChain { chain, leaves, day };
             match before {
                 Some(label) => {
@@ -147,9 +150,7 @@ impl<'n> Dresser<'_, 'n> {
         self.network().times(run)[usize::from(label.ride.unload_call)].release_day
     }
     fn first_day(&self, chain: &Chain, leaves: Minute) -> Day {
-        let first = self.task.chains.lorries[chain.lorries[0] as usize];
-        let terminal = if first.from >= self.feed().terminals.len() { first.to } else { first.from };
-        self.network().local_day(terminal, leaves)
+        self.network().local_day(self.task.lorries.clock_of_start(chain), leaves)
     }
 
     fn items(&self, lines: &[BillLine]) -> Vec<CostItem> {
@@ -182,7 +183,7 @@ impl<'n> Dresser<'_, 'n> {
         let depart_day = run.day + call.depart.map_or(0, |d| i32::from(d.day));
         let loads = self.handling(ChargeKind::Load, stop, service.mode, depart_day);
         let Approach { chain, leaves, .. } = ride.approach;
-        let Some(chain) = chain.map(|c| &self.task.chains.chains[c as usize]) else {
+        let Some(chain) = chain else {
             let (from, costs) = match before {
                 None => (self.ready(loading.cutoff), loads.into_iter().collect()),
                 Some(label) => {
@@ -213,7 +214,11 @@ impl<'n> Dresser<'_, 'n> {
             });
             return;
         };
-        let day = before.map_or_else(|| self.first_day(chain, leaves), |label| self.release_day(label));
+        // a chain from the start leaves as late as the cut-off allows; the search found that it can
+        let deadline = loading.cutoff - call_change(self.feed(), call.terminal);
+        let leaves =
+            leaves.or_else(|| self.task.lorries.last_departure(&chain, deadline)).unwrap_or(deadline);
+        let day = before.map_or_else(|| self.first_day(&chain, leaves), |label| self.release_day(label));
         let used = UsedChain { chain, leaves, day };
         match before {
             Some(label) => self.add_stay_before_chain(draft, label, used, leaves, depart_day),
@@ -233,11 +238,11 @@ impl<'n> Dresser<'_, 'n> {
     fn add_start_by_chain(&self, draft: &mut Draft, used: UsedChain) {
         let first = self.lorry(used, 0, used.leaves);
         draft.stays.push(Stay {
-            at: self.point(used.chain.from),
+            at: self.point(self.task.lorries.start(&used.chain)),
             from: timestamp(self.ready(used.leaves)),
             until: timestamp(first.depart),
             costs: self
-                .handling(ChargeKind::Load, used.chain.from, Mode::Road, used.day)
+                .handling(ChargeKind::Load, self.task.lorries.start(&used.chain), Mode::Road, used.day)
                 .into_iter()
                 .collect(),
         });
@@ -272,8 +277,13 @@ impl<'n> Dresser<'_, 'n> {
         }
     }
 
+    fn lorry_at(&self, used: UsedChain, at: usize) -> &'n Lorry {
+        let number = used.chain.iter().nth(at).unwrap_or_default();
+        self.task.lorries.get(number)
+    }
+
     fn lorry(&self, used: UsedChain, at: usize, ready: Minute) -> LorryRun {
-        let lorry = self.task.chains.lorries[used.chain.lorries[at] as usize];
+        let lorry = self.lorry_at(used, at);
         // the search found this very run possible
         lorry.run(self.network().roads(), ready).unwrap_or(LorryRun {
             depart: ready,
@@ -286,10 +296,10 @@ impl<'n> Dresser<'_, 'n> {
     /// without costs yet. Returns when the chain is through.
     fn add_chain(&self, draft: &mut Draft, used: UsedChain, until: Option<Minute>) -> Minute {
         let mut now = used.leaves;
-        let legs = used.chain.lorries.len();
+        let legs = usize::from(used.chain.legs());
         for at in 0..legs {
             let run = self.lorry(used, at, now);
-            let lorry = self.task.chains.lorries[used.chain.lorries[at] as usize];
+            let lorry = self.lorry_at(used, at);
             now = run.arrive;
             draft.legs.push(self.lorry_leg(lorry, &run, used.day));
             let onward = if at + 1 < legs { Some(self.lorry(used, at + 1, now).depart) } else { until };
@@ -398,7 +408,9 @@ impl<'n> Dresser<'_, 'n> {
     fn add_end(&self, draft: &mut Draft, ride: Option<&Label>, chain: Option<UsedChain>) {
         let Some(last) = draft.legs.last() else { return };
         let unloads = match (chain, ride) {
-            (Some(used), _) => self.handling(ChargeKind::Unload, used.chain.to, Mode::Road, used.day),
+            (Some(used), _) => {
+                self.handling(ChargeKind::Unload, self.task.lorries.end(&used.chain), Mode::Road, used.day)
+            }
             (None, Some(label)) => self.handling(
                 ChargeKind::Unload,
                 label.terminal as usize,

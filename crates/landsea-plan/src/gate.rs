@@ -7,9 +7,6 @@ use crate::clock::Minute;
 pub(crate) struct Gate(pub(crate) Option<Vec<(Minute, Minute)>>);
 
 impl Gate {
-    pub(crate) fn is_always_open(&self) -> bool {
-        self.0.is_none()
-    }
     /// The first open minute at or after `t`.
     pub(crate) fn next_open(&self, t: Minute) -> Option<Minute> {
         let Some(intervals) = &self.0 else { return Some(t) };
@@ -27,61 +24,99 @@ impl Gate {
 
 /// A stretch of time in which a border is worked.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Shift {
-    pub(crate) from: Minute,
-    pub(crate) to: Minute,
-    /// Minutes of open time that clearance takes for a lorry that joins the queue under this regime.
-    pub(crate) clearance: i32,
-    /// Start of the regime.
-    pub(crate) regime_from: Minute,
-    /// End of the regime.
-    pub(crate) regime_to: Minute,
+struct Shift {
+    from: Minute,
+    to: Minute,
+    /// Open minutes before it.
+    before: i32,
 }
 
-/// A border over the span of a network: its shifts, rising and apart.
+/// A period in which clearance takes so many open minutes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Regime {
+    pub(crate) from: Minute,
+    pub(crate) to: Minute,
+    pub(crate) clearance: i32,
+}
+
+/// A border over the span of a network.
+///
+/// A lorry joins the queue at once, or stands aside until a later regime begins if that lets it pass sooner: so a
+/// later arrival never passes earlier, which the search relies on (first in, first out).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Crossing {
-    pub(crate) shifts: Vec<Shift>,
+    /// Rising and apart.
+    shifts: Vec<Shift>,
+    regimes: Vec<Regime>,
 }
 
 impl Crossing {
-    /// When a lorry that arrives at `t` drives on.
-    ///
-    /// It joins the queue at once, or stands aside until a later regime begins if that lets it pass sooner: so
-    /// that a later arrival never passes earlier, which the search relies on (first in, first out).
-    pub(crate) fn pass(&self, t: Minute) -> Option<Minute> {
-        let first = self.shifts.partition_point(|s| s.to <= t);
-        let later = self.shifts[first..].iter();
-        let mut best: Option<Minute> = None;
-        let mut last_regime = Minute::MIN;
-        for (offset, shift) in later.enumerate() {
-            if best.is_some_and(|b| b <= shift.from) {
-                break;
-            }
-            if shift.regime_from == last_regime {
-                continue;
-            }
-            last_regime = shift.regime_from;
-            let through = self.clear(first + offset, t.max(shift.from), shift.clearance);
-            best = match (best, through) {
-                (Some(a), Some(b)) => Some(a.min(b)),
-                (a, b) => a.or(b),
-            };
+    /// From regimes with their open intervals, rising and apart.
+    pub(crate) fn new(regimes: impl IntoIterator<Item = (Regime, Vec<(Minute, Minute)>)>) -> Self {
+        let mut crossing = Self::default();
+        let mut open: Vec<(Minute, Minute)> = Vec::new();
+        for (regime, intervals) in regimes {
+            crossing.regimes.push(regime);
+            open.extend(intervals);
         }
-        best
+        open.sort_unstable();
+        let mut before = 0;
+        for (from, to) in open {
+            crossing.shifts.push(Shift { from, to, before });
+            before += to - from;
+        }
+        crossing
     }
-    /// Uses up `clearance` minutes of open time from `t` in shift `at` on.
-    fn clear(&self, at: usize, t: Minute, clearance: i32) -> Option<Minute> {
-        let mut left = clearance;
-        let mut now = t;
-        for shift in &self.shifts[at..] {
-            now = now.max(shift.from);
-            if now + left <= shift.to {
-                return Some(now + left);
-            }
-            left -= shift.to - now;
-        }
-        None
+
+    /// When a lorry that arrives at `t` drives on.
+    pub(crate) fn pass(&self, t: Minute) -> Option<Minute> {
+        self.regimes
+            .iter()
+            .filter(|regime| t < regime.to)
+            .filter_map(|regime| self.pass_under(regime, t))
+            .min()
+    }
+
+    /// The last arrival that drives on by `deadline`.
+    pub(crate) fn last_arrival(&self, deadline: Minute) -> Option<Minute> {
+        self.regimes.iter().filter_map(|regime| self.last_arrival_under(regime, deadline)).max()
+    }
+
+    fn pass_under(&self, regime: &Regime, t: Minute) -> Option<Minute> {
+        let joins = self.next_open(t.max(regime.from)).filter(|t| *t < regime.to)?;
+        let cleared = self.open_before(joins) + regime.clearance;
+        let at = self.shifts.partition_point(|s| s.before + (s.to - s.from) < cleared);
+        let shift = self.shifts.get(at)?;
+        Some((shift.from + cleared - shift.before).max(joins))
+    }
+
+    fn last_arrival_under(&self, regime: &Regime, deadline: Minute) -> Option<Minute> {
+        let served = self.last_open(deadline)?;
+        // whoever joins when this many open minutes have gone by is cleared by the deadline
+        let by = self.open_before(deadline) - regime.clearance;
+        let at = self.shifts.partition_point(|s| s.before + (s.to - s.from) <= by);
+        let joins = self.shifts.get(at).map_or(served, |s| s.from + by - s.before).min(served);
+        let joins = joins.min(self.last_open(regime.to - 1)?);
+        (joins >= self.next_open(regime.from)?).then_some(joins)
+    }
+
+    /// Open minutes before `t`.
+    fn open_before(&self, t: Minute) -> i32 {
+        let at = self.shifts.partition_point(|s| s.from < t);
+        at.checked_sub(1).map_or(0, |at| {
+            let shift = self.shifts[at];
+            shift.before + t.min(shift.to) - shift.from
+        })
+    }
+
+    fn next_open(&self, t: Minute) -> Option<Minute> {
+        let at = self.shifts.partition_point(|s| s.to <= t);
+        self.shifts.get(at).map(|s| t.max(s.from))
+    }
+
+    fn last_open(&self, t: Minute) -> Option<Minute> {
+        let at = self.shifts.partition_point(|s| s.from <= t);
+        at.checked_sub(1).map(|at| t.min(self.shifts[at].to - 1))
     }
 }
 
@@ -89,26 +124,16 @@ impl Crossing {
 mod tests {
     use super::*;
 
-    fn shift(from: Minute, to: Minute, clearance: i32) -> Shift {
-        Shift { from, to, clearance, regime_from: 0, regime_to: 10_000 }
-    }
-
-    #[test]
-    fn a_gate_is_open_from_its_first_minute_to_before_its_last() {
-        let gate = Gate(Some(vec![(100, 200), (300, 400)]));
-        assert_eq!(
-            [50, 100, 199, 200, 399, 400].map(|t| gate.next_open(t)),
-            [Some(100), Some(100), Some(199), Some(300), Some(399), None]
-        );
-        assert_eq!(
-            [50, 100, 200, 250, 500].map(|t| gate.last_open(t)),
-            [None, Some(100), Some(199), Some(199), Some(399)]
-        );
+    fn border(regimes: &[(Minute, Minute, i32)], open: &[(Minute, Minute)]) -> Crossing {
+        Crossing::new(regimes.iter().map(|(from, to, clearance)| {
+            let inside = open.iter().filter(|(a, b)| from <= a && b <= to).copied().collect();
+            (Regime { from: *from, to: *to, clearance: *clearance }, inside)
+        }))
     }
 
     #[test]
     fn clearance_runs_only_while_the_border_is_open() {
-        let border = Crossing { shifts: vec![shift(100, 200, 60), shift(300, 400, 60)] };
+        let border = border(&[(0, 9_000, 60)], &[(100, 200), (300, 400)]);
         assert_eq!(border.pass(50), Some(160));
         assert_eq!(border.pass(170), Some(330), "30 minutes before closing, 30 after opening");
         assert_eq!(border.pass(390), None);
@@ -116,10 +141,23 @@ mod tests {
 
     #[test]
     fn a_lorry_waits_for_a_quicker_regime_rather_than_queue() {
-        let slow = Shift { from: 0, to: 100, clearance: 5_000, regime_from: 0, regime_to: 100 };
-        let quick = Shift { from: 100, to: 9_000, clearance: 10, regime_from: 100, regime_to: 9_000 };
-        let border = Crossing { shifts: vec![slow, quick] };
+        let border = border(&[(0, 100, 5_000), (100, 9_000, 10)], &[(0, 100), (100, 9_000)]);
         assert_eq!(border.pass(50), Some(110));
         assert_eq!(border.pass(105), Some(115));
+    }
+
+    #[test]
+    fn the_last_arrival_is_the_last_that_passes_in_time() {
+        let borders = [
+            border(&[(0, 9_000, 60)], &[(100, 200), (300, 400)]),
+            border(&[(0, 9_000, 0)], &[(100, 200), (300, 400)]),
+            border(&[(0, 250, 30), (250, 600, 5)], &[(100, 200), (300, 400), (500, 560)]),
+        ];
+        for border in borders {
+            for deadline in 0..600 {
+                let tried = (0..600).rev().find(|t| border.pass(*t).is_some_and(|p| p <= deadline));
+                assert_eq!(border.last_arrival(deadline), tried, "by {deadline} at {border:?}");
+            }
+        }
     }
 }

@@ -53,9 +53,6 @@ impl Roads<'_> {
     fn last_open(&self, stop: Stop, t: Minute) -> Option<Minute> {
         self.gate(stop).map_or(Some(t), |gate| gate.last_open(t))
     }
-    fn is_always_open(&self, stop: Stop) -> bool {
-        self.gate(stop).is_none_or(Gate::is_always_open)
-    }
 }
 
 impl Lorry {
@@ -85,38 +82,16 @@ impl Lorry {
         }
         Some(LorryRun { depart, arrive: roads.next_open(self.to, now)?, borders })
     }
-    /// The last instant at which a lorry can leave and be through the gate at its end by `deadline`.
-    ///
-    /// Found by bisection: arrivals never fall as departures rise, since gates and borders are first in, first
-    /// out.
+    /// The last instant at which a lorry can leave and be through the gate at its end by `deadline`: the way
+    /// back, gate by gate and border by border.
     pub(crate) fn last_departure(&self, roads: Roads, deadline: Minute) -> Option<Minute> {
-        let fits = |t: Minute| self.arrival(roads, t).is_some_and(|a| a <= deadline);
-        let latest = (deadline - self.stretches.iter().sum::<i32>()).min(self.departures_end - 1);
-        let latest = roads.last_open(self.from, latest)?;
-        if latest < self.first_departure {
-            return None;
+        let mut now = roads.last_open(self.to, deadline)?;
+        for (border, stretch) in self.borders.iter().zip(&self.stretches[1..]).rev() {
+            use landsea_model::Index;
+            now = roads.crossings[border.position()].last_arrival(now - stretch)?;
         }
-        if fits(latest) {
-            return Some(latest);
-        }
-        let (mut good, mut bad) = (roads.next_open(self.from, self.first_departure)?, latest);
-        if good >= bad || !fits(good) {
-            return None;
-        }
-        while bad - good > 1 {
-            let middle = good + (bad - good) / 2;
-            if fits(middle) { good = middle } else { bad = middle }
-        }
-        roads.last_open(self.from, good).filter(|t| *t >= self.first_departure)
-    }
-    /// Minutes that every run takes, if none ever waits for a gate or border between `from` and `to`.
-    pub(crate) fn steady_minutes(&self, roads: Roads, from: Minute, to: Minute) -> Option<i32> {
-        let steady = self.borders.is_empty()
-            && roads.is_always_open(self.from)
-            && roads.is_always_open(self.to)
-            && self.first_departure <= from
-            && self.departures_end > to;
-        steady.then_some(self.stretches[0])
+        let latest = (now - self.stretches[0]).min(self.departures_end - 1);
+        roads.last_open(self.from, latest).filter(|t| *t >= self.first_departure)
     }
     /// Minutes that no run is below.
     pub(crate) fn least_minutes(&self) -> i32 {

@@ -4,7 +4,7 @@
 
 use crate::clock::{Clock, DAY, Day, Minute, date_of, day_of, minute_from, minute_until, timestamp};
 use crate::costing::CostingCache;
-use crate::gate::{Crossing, Gate, Shift};
+use crate::gate::{Crossing, Gate, Regime};
 use crate::lorry::{Lorry, Roads, with_rests};
 use crate::plan::LegKind;
 use crate::pricing::DayRange;
@@ -260,25 +260,16 @@ fn crossings(
     let none = BTreeSet::new();
     let crossing = |border: &landsea_model::Border| {
         let clock = Clock::new(&border.zone, from, to);
-        let mut shifts = Vec::new();
-        for regime in &border.regimes {
+        let regimes = border.regimes.iter().filter_map(|regime| {
             let (regime_from, regime_to) = instants(regime.validity, &clock, from, to);
             if regime_from >= regime_to {
-                continue;
+                return None;
             }
             let public = regime.holidays.and_then(|c| holidays.get(&c)).unwrap_or(&none);
             let open = open_minutes(&regime.hours, &border.zone, public, regime_from, regime_to);
-            let clearance = regime.clearance.get();
-            shifts.extend(open.into_iter().map(|(from, to)| Shift {
-                from,
-                to,
-                clearance,
-                regime_from,
-                regime_to,
-            }));
-        }
-        shifts.sort_by_key(|s| s.from);
-        Crossing { shifts }
+            Some((Regime { from: regime_from, to: regime_to, clearance: regime.clearance.get() }, open))
+        });
+        Crossing::new(regimes)
     };
     feed.borders.iter().map(crossing).collect()
 }

@@ -1,7 +1,7 @@
 //! A query answered: constraints, chains and bounds are made ready, the search runs, its finds are dressed.
 
 use crate::bounds::Bounds;
-use crate::chains::{Chains, DoorLorry};
+use crate::chains::{DoorLorry, Lorries};
 use crate::clock::{Minute, minute_from, minute_until};
 use crate::constraints::Constraints;
 use crate::costing::Costing;
@@ -57,14 +57,15 @@ pub fn plan(network: &Network, query: &Query) -> Result<Frontier, QueryError> {
 /// As [`plan`].
 pub fn plan_with(network: &Network, query: &Query, switches: Switches) -> Result<Frontier, QueryError> {
     refuse_nonsense(network, query)?;
-    let costing = network.costing(&query.cargo);
-    let constraints = Constraints::new(network, query);
     let (from, to) = (sorted(&query.from), sorted(&query.to));
+    let asked = minute_until(query.when.asked_about());
+    let costing = network.costing(&query.cargo, network.local_day(from[0].terminal.position(), asked));
+    let constraints = Constraints::new(network, query);
     let doors = door_lorries(network, &costing, &from, &to);
-    let chains = Chains::new(network, &costing, &constraints, &doors, query.limits.max_legs);
+    let lorries = Lorries::new(network, &costing, &constraints, &doors);
     let (origins, destinations) = (stops(&from, network.gates.len()), stops(&to, network.gates.len() + 1));
     let bounds = match switches.bounds {
-        true => Bounds::new(network, &costing, &constraints, &chains, &destinations),
+        true => Bounds::new(network, &costing, &constraints, &lorries, &destinations),
         false => Bounds::default(),
     };
     let ends = (from[0].terminal, to[0].terminal);
@@ -73,7 +74,7 @@ pub fn plan_with(network: &Network, query: &Query, switches: Switches) -> Result
         network,
         costing: &costing,
         constraints: &constraints,
-        chains: &chains,
+        lorries: &lorries,
         bounds: &bounds,
         origins: &origins,
         destinations: &destinations,

@@ -80,14 +80,18 @@ pub(crate) struct PriceRows {
     by_mode: FxHashMap<(Mode, Scope), Vec<TariffIx>>,
     charges: FxHashMap<ChargeKind, Vec<ChargeIx>>,
     storage: Vec<StorageTierIx>,
-    rates: FxHashMap<Currency, Vec<(Day, usize)>>,
+    /// Position in the feed's exchange rates of the one used for each currency.
+    rates: FxHashMap<Currency, usize>,
+    rates_month: Day,
     tariff_days: Vec<DayRange>,
     charge_days: Vec<DayRange>,
     storage_days: Vec<DayRange>,
 }
 
 impl PriceRows {
-    pub(crate) fn new(feed: &Feed, equipment: Equipment) -> Self {
+    /// Rows for an equipment. Amounts are exchanged at the rates of the month of `rates_of`, so that a plan does
+    /// not get cheaper by a rate's moving while cargo is under way.
+    pub(crate) fn new(feed: &Feed, equipment: Equipment, rates_of: Day) -> Self {
         let mut rows = Self {
             equipment,
             by_service: FxHashMap::default(),
@@ -97,6 +101,7 @@ impl PriceRows {
             charges: FxHashMap::default(),
             storage: Vec::new(),
             rates: FxHashMap::default(),
+            rates_month: crate::clock::day_of(crate::clock::date_of(rates_of).first_of_month()),
             tariff_days: feed.tariffs.iter().map(|t| DayRange::of(t.validity)).collect(),
             charge_days: feed.charges.iter().map(|c| DayRange::of(c.validity)).collect(),
             storage_days: feed.storage.iter().map(|s| DayRange::of(s.validity)).collect(),
@@ -125,11 +130,14 @@ impl PriceRows {
             .filter(|(_, tier)| equipment_fit(tier.equipment, equipment).is_some())
             .map(|(ix, _)| ix)
             .collect();
+        let mut months: FxHashMap<Currency, Vec<(Day, usize)>> = FxHashMap::default();
         for (at, rate) in feed.exchange_rates.iter().enumerate() {
-            rows.rates.entry(rate.currency).or_default().push((crate::clock::day_of(rate.month), at));
+            months.entry(rate.currency).or_default().push((crate::clock::day_of(rate.month), at));
         }
-        for months in rows.rates.values_mut() {
-            months.sort();
+        for (currency, mut months) in months {
+            months.sort_unstable();
+            let later = months.partition_point(|(month, _)| *month <= rates_of);
+            rows.rates.insert(currency, months[later.saturating_sub(1)].1);
         }
         rows
     }
@@ -251,37 +259,31 @@ impl PriceRows {
     pub(crate) fn charge_on(&self, fitting: &[ChargeIx], day: Day) -> Option<ChargeIx> {
         fitting.iter().copied().find(|ix| self.charge_days[ix.position()].contains(day))
     }
-    /// First days, within a range, from which some price, charge, tier or exchange rate differs.
+    /// First days, within a range, from which some tariff, charge or tier differs.
     pub(crate) fn changes(&self, from: Day, to: Day) -> Vec<Day> {
         let ranges = self.tariff_days.iter().chain(&self.charge_days).chain(&self.storage_days);
         let edges = ranges.flat_map(|r| [r.from, r.to.saturating_add(1)]);
-        let months = self.rates.values().flatten().map(|(month, _)| *month);
-        let mut days: Vec<Day> = edges.chain(months).filter(|d| from < *d && *d <= to).collect();
+        let mut days: Vec<Day> = edges.filter(|d| from < *d && *d <= to).collect();
         days.push(from);
         days.sort_unstable();
         days.dedup();
         days
     }
 
-    /// The exchange rate of a currency on a day: of its month, else of the nearest earlier month, else of the
-    /// earliest. None for a currency without any rate, and `Some(None)` for the feed's own.
-    pub(crate) fn rate<'f>(
-        &self,
-        feed: &'f Feed,
-        currency: Currency,
-        day: Day,
-    ) -> Option<Option<&'f MonthlyRate>> {
-        if currency == feed.info.currency {
-            return Some(None);
-        }
-        let months = self.rates.get(&currency)?;
-        let later = months.partition_point(|(month, _)| *month <= day);
-        Some(Some(&feed.exchange_rates[months[later.saturating_sub(1)].1]))
+    /// The exchange rate used for a currency: of the month asked for, else of the nearest earlier month, else of
+    /// the earliest. None for the feed's own currency.
+    pub(crate) fn rate<'f>(&self, feed: &'f Feed, currency: Currency) -> Option<&'f MonthlyRate> {
+        self.rates.get(&currency).map(|at| &feed.exchange_rates[*at])
     }
 
-    /// An amount in millionths of a currency, in minor units of the feed's currency on a day.
-    pub(crate) fn to_base(&self, feed: &Feed, currency: Currency, micros: i128, day: Day) -> i64 {
-        let rate = self.rate(feed, currency, day).flatten().map_or(ExchangeRate::PAR, |r| r.rate);
+    /// Whether a rate is of another month than the one asked for.
+    pub(crate) fn is_of_other_month(&self, rate: &MonthlyRate) -> bool {
+        crate::clock::day_of(rate.month) != self.rates_month
+    }
+
+    /// An amount in millionths of a currency, in minor units of the feed's currency.
+    pub(crate) fn to_base(&self, feed: &Feed, currency: Currency, micros: i128) -> i64 {
+        let rate = self.rate(feed, currency).map_or(ExchangeRate::PAR, |r| r.rate);
         rate.to_base(micros, feed.info.currency)
     }
 }

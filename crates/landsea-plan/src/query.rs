@@ -55,6 +55,15 @@ pub enum When {
     ArriveBy(Timestamp),
 }
 
+impl When {
+    /// The instant whose month's exchange rates are used: the ready time, the start of the window or the deadline.
+    pub fn asked_about(self) -> Timestamp {
+        match self {
+            When::ReadyAt(t) | When::Window { from: t, .. } | When::ArriveBy(t) => t,
+        }
+    }
+}
+
 /// Limits within which the frontier is complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {

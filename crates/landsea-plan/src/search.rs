@@ -11,7 +11,7 @@
 //! can be switched off, and tests show that the answer stays.
 
 use crate::bounds::Bounds;
-use crate::chains::{Chain, Chains};
+use crate::chains::{Chain, Lorries};
 use crate::clock::{DAY, Minute};
 use crate::constraints::{Constraints, ViaSet};
 use crate::costing::{Costing, Epoch, Minor, days_begun};
@@ -25,7 +25,7 @@ pub(crate) struct Task<'n> {
     pub(crate) network: &'n Network,
     pub(crate) costing: &'n Costing,
     pub(crate) constraints: &'n Constraints,
-    pub(crate) chains: &'n Chains<'n>,
+    pub(crate) lorries: &'n Lorries<'n>,
     pub(crate) bounds: &'n Bounds,
     pub(crate) origins: &'n [Stop],
     pub(crate) destinations: &'n [Stop],
@@ -108,9 +108,34 @@ pub(crate) struct Boarded {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Approach {
     pub(crate) label: Option<u32>,
-    pub(crate) chain: Option<u32>,
-    /// When the chain departs, or the cut-off where there is none.
-    pub(crate) leaves: Minute,
+    pub(crate) chain: Option<Chain>,
+    /// When a chain from a label departs; one from the start does so as late as the cut-off allows.
+    pub(crate) leaves: Option<Minute>,
+}
+
+/// A label that can come by a chain, with what the chain adds.
+#[derive(Clone, Copy, Debug)]
+struct Coming {
+    label: u32,
+    chain: Chain,
+    /// Departure and arrival if it leaves at once.
+    at_once: (Minute, Minute),
+    price: Minor,
+    carbon: i64,
+    via: ViaSet,
+}
+
+/// Cargo that can come from the start by a chain.
+#[derive(Clone, Copy, Debug)]
+struct StartingChain {
+    chain: Chain,
+    /// Arrival if cargo leaves as soon as any that is asked about is ready.
+    first_arrival: Minute,
+    /// The price, if it is the same in all epochs.
+    price: Option<Minor>,
+    least_price: Minor,
+    carbon: i64,
+    via: ViaSet,
 }
 
 /// Cargo at a loading.
@@ -142,9 +167,9 @@ pub(crate) enum Last {
     /// On a ride whose label is this.
     Ride(u32),
     /// On a chain after a ride.
-    RideAndChain(u32, u32),
+    RideAndChain(u32, Chain),
     /// On a chain from the start.
-    Chain(u32, Minute),
+    Chain(Chain, Minute),
 }
 
 /// What the search found.
@@ -164,6 +189,8 @@ pub(crate) fn search(task: &Task) -> Outcome {
     let mut search = Search {
         labels: Vec::new(),
         at: vec![Vec::new(); task.network.gates.len()],
+        coming: vec![Vec::new(); task.network.gates.len()],
+        starting: vec![Vec::new(); task.network.gates.len()],
         touched: vec![false; task.network.gates.len() + 2],
         found: Vec::new(),
         candidates: Vec::new(),
@@ -183,6 +210,10 @@ struct Search<'t, 'n> {
     labels: Vec<Label>,
     /// Labels by terminal.
     at: Vec<Vec<u32>>,
+    /// Labels that can come by a chain, by the terminal it ends at.
+    coming: Vec<Vec<Coming>>,
+    /// Chains from the start by the terminal they end at.
+    starting: Vec<Vec<StartingChain>>,
     /// Whether cargo can be at a stop, from the start or a label, directly or by a chain.
     touched: Vec<bool>,
     found: Vec<Found>,
@@ -190,26 +221,64 @@ struct Search<'t, 'n> {
 }
 
 impl Search<'_, '_> {
-    /// Marks where cargo starts, and finds the plans that need no service.
+    /// Marks where cargo starts, follows the lorries from there, and finds the plans that need no service.
     fn start(&mut self) {
-        let task = self.task;
-        for origin in task.origins {
-            self.touch(*origin);
-            for at in &task.chains.leaving[*origin] {
-                let chain = &task.chains.chains[*at as usize];
-                if task.destinations.contains(&chain.to) {
-                    self.finish_by_chain_alone(*at, chain);
-                }
-            }
+        for origin in self.task.origins {
+            self.touched[*origin] = true;
+            self.grow_from_start(*origin, *origin, Chain::default());
         }
     }
 
-    fn touch(&mut self, stop: Stop) {
-        if !std::mem::replace(&mut self.touched[stop], true) {
-            for at in &self.task.chains.leaving[stop] {
-                self.touched[self.task.chains.chains[*at as usize].to] = true;
+    fn grow_from_start(&mut self, origin: Stop, here: Stop, chain: Chain) {
+        let task = self.task;
+        let export = &task.papers.export[Mode::Road as usize];
+        let papers_stand = export.iter().all(|price| Some(price) == export.first());
+        let comparable = papers_stand && matches!(task.timing, Timing::ReadyAt(_));
+        for at in task.lorries.leaving(here) {
+            let Some(longer) = chain.then(*at) else { return };
+            let end = task.lorries.get(*at as usize).to;
+            if longer.legs() > task.max_legs || task.lorries.visits(origin, &chain, end) {
+                continue;
             }
+            let Some(new) = self.starting_chain(longer) else { continue };
+            if task.destinations.contains(&end) && new.via == task.constraints.all_via {
+                self.finish_by_chain_alone(&new);
+            }
+            // without lifting off at the end, which a longer chain does not pay
+            let lifting_off =
+                (0..task.costing.epochs).map(|epoch| task.lifting_off(end, epoch as Epoch)).max();
+            let best = Found {
+                ready: task.timing.latest_ready(),
+                arrive: new.first_arrival,
+                cost: new.least_price - lifting_off.unwrap_or(0),
+                carbon: new.carbon,
+                legs: longer.legs(),
+                last: Last::Chain(longer, 0),
+            };
+            if self.is_hopeless(end, best) {
+                continue;
+            }
+            if let Some(starting) = self.starting.get_mut(end) {
+                add_starting(starting, new, comparable);
+                self.touched[end] = true;
+            }
+            self.grow_from_start(origin, end, longer);
         }
+    }
+
+    fn starting_chain(&self, chain: Chain) -> Option<StartingChain> {
+        let task = self.task;
+        let (_, first_arrival) = task.lorries.run(&chain, task.timing.earliest_ready(task.horizon))?;
+        let prices = (0..task.costing.epochs).map(|epoch| task.lorries.chain_price(&chain, epoch as Epoch));
+        let least_price = prices.clone().flatten().min()?;
+        Some(StartingChain {
+            chain,
+            first_arrival,
+            price: prices.clone().all(|p| p == Some(least_price)).then_some(least_price),
+            least_price,
+            carbon: chain.iter().map(|at| task.lorries.carbon(at)).sum(),
+            via: chain.iter().fold(0, |set, at| set | task.lorries.via(at)),
+        })
     }
 
     /// Ready times at which a plan of lorries alone is looked at: the ready time; every day of a window at the
@@ -218,28 +287,25 @@ impl Search<'_, '_> {
         match self.task.timing {
             Timing::ReadyAt(t) => vec![t],
             Timing::Window(from, to) => (0..).map(|n| from + n * DAY).take_while(|t| *t <= to).collect(),
-            Timing::ArriveBy(t) => self.task.chains.last_departure(chain, t).into_iter().collect(),
+            Timing::ArriveBy(t) => self.task.lorries.last_departure(chain, t).into_iter().collect(),
         }
     }
 
-    fn finish_by_chain_alone(&mut self, at: u32, chain: &Chain) {
+    fn finish_by_chain_alone(&mut self, new: &StartingChain) {
         let task = self.task;
-        if chain.legs() > task.max_legs || chain.via != task.constraints.all_via {
-            return;
-        }
-        for start in self.starts_of_chain(chain) {
-            let Some((depart, arrive)) = task.chains.run(chain, start) else { continue };
-            let epoch = task.chain_epoch(chain, depart);
-            let Some(price) = chain.price[usize::from(epoch)] else { continue };
+        for start in self.starts_of_chain(&new.chain) {
+            let Some((depart, arrive)) = task.lorries.run(&new.chain, start) else { continue };
+            let epoch = task.lorries.epoch_of_start(&new.chain, depart);
+            let Some(price) = task.lorries.chain_price(&new.chain, epoch) else { continue };
             let export = task.papers.export[Mode::Road as usize][usize::from(epoch)];
             let import = task.papers.import[Mode::Road as usize][usize::from(epoch)];
             self.finish(Found {
                 ready: depart.min(task.timing.latest_ready()),
                 arrive,
                 cost: price + export + import,
-                carbon: chain.carbon,
-                legs: chain.legs(),
-                last: Last::Chain(at, depart),
+                carbon: new.carbon,
+                legs: new.chain.legs(),
+                last: Last::Chain(new.chain, depart),
             });
         }
     }
@@ -371,7 +437,7 @@ impl Search<'_, '_> {
         if task.origins.contains(&to.stop) && to.loading.cutoff >= earliest {
             let export = task.papers.export[to.mode as usize][usize::from(to.epoch)];
             self.candidates.push(Candidate {
-                approach: Approach { label: None, chain: None, leaves: to.loading.cutoff },
+                approach: Approach { label: None, chain: None, leaves: None },
                 ready: to.loading.cutoff.min(latest),
                 cost: loading + export,
                 carbon: 0,
@@ -380,23 +446,36 @@ impl Search<'_, '_> {
             });
         }
         let deadline = to.loading.cutoff - task.change(to.stop);
-        for at in &task.chains.arriving[to.stop] {
-            let chain = &task.chains.chains[*at as usize];
-            if !task.origins.contains(&chain.from) || chain.legs() >= task.max_legs {
+        for starting in &self.starting[to.stop] {
+            if starting.chain.legs() >= task.max_legs || starting.first_arrival > deadline {
                 continue;
             }
-            let Some(leaves) = task.chains.last_departure(chain, deadline).filter(|t| *t >= earliest) else {
+            let best = Found {
+                ready: to.loading.cutoff.min(latest),
+                arrive: to.loading.cutoff,
+                cost: starting.least_price + loading,
+                carbon: starting.carbon,
+                legs: starting.chain.legs(),
+                last: Last::Chain(starting.chain, 0),
+            };
+            if self.is_hopeless(to.stop, best) {
+                continue;
+            }
+            let Some(leaves) =
+                task.lorries.last_departure(&starting.chain, deadline).filter(|t| *t >= earliest)
+            else {
                 continue;
             };
-            let epoch = usize::from(task.chain_epoch(chain, leaves));
-            let Some(price) = chain.price[epoch] else { continue };
+            let epoch = task.lorries.epoch_of_start(&starting.chain, leaves);
+            let price = starting.price.or_else(|| task.lorries.chain_price(&starting.chain, epoch));
+            let Some(price) = price else { continue };
             self.candidates.push(Candidate {
-                approach: Approach { label: None, chain: Some(*at), leaves },
+                approach: Approach { label: None, chain: Some(starting.chain), leaves: None },
                 ready: leaves.min(latest),
-                cost: price + loading + task.papers.export[Mode::Road as usize][epoch],
-                carbon: chain.carbon,
-                legs: chain.legs(),
-                via: chain.via,
+                cost: price + loading + task.papers.export[Mode::Road as usize][usize::from(epoch)],
+                carbon: starting.carbon,
+                legs: starting.chain.legs(),
+                via: starting.via,
             });
         }
     }
@@ -415,7 +494,7 @@ impl Search<'_, '_> {
             }
             let stay = task.costing.storage(to.stop, to.epoch, to.loading.depart - label.release);
             self.candidates.push(Candidate {
-                approach: Approach { label: Some(*label_at), chain: None, leaves: to.loading.cutoff },
+                approach: Approach { label: Some(*label_at), chain: None, leaves: None },
                 ready: label.ready,
                 cost: label.cost + task.handling_between(label, to) + stay,
                 carbon: label.carbon,
@@ -424,25 +503,25 @@ impl Search<'_, '_> {
             });
         }
         let loading = task.costing.load(to.stop, to.mode, to.epoch);
-        for at in &task.chains.arriving[to.stop] {
-            let chain = &task.chains.chains[*at as usize];
-            let Some(waiting) = self.at.get(chain.from) else { continue };
-            for label_at in waiting {
-                let label = &self.labels[*label_at as usize];
-                if label.dropped || label.legs + chain.legs() >= task.max_legs {
-                    continue;
-                }
-                let Some(price) = chain.price[usize::from(label.epoch)] else { continue };
-                let Some((leaves, stays)) = task.cheapest_stays(label, chain, to) else { continue };
-                self.candidates.push(Candidate {
-                    approach: Approach { label: Some(*label_at), chain: Some(*at), leaves },
-                    ready: label.ready,
-                    cost: label.cost + label.unloading + stays + price + loading,
-                    carbon: label.carbon + chain.carbon,
-                    legs: label.legs + chain.legs(),
-                    via: label.via | chain.via,
-                });
+        let deadline = to.loading.cutoff - task.change(to.stop);
+        for coming in &self.coming[to.stop] {
+            let label = &self.labels[coming.label as usize];
+            if label.dropped || coming.at_once.1 > deadline {
+                continue;
             }
+            let (leaves, stays) = task.cheapest_stays(label, coming, deadline, to);
+            self.candidates.push(Candidate {
+                approach: Approach {
+                    label: Some(coming.label),
+                    chain: Some(coming.chain),
+                    leaves: Some(leaves),
+                },
+                ready: label.ready,
+                cost: label.cost + label.unloading + stays + coming.price + loading,
+                carbon: label.carbon + coming.carbon,
+                legs: label.legs + coming.chain.legs(),
+                via: label.via | coming.via,
+            });
         }
     }
 
@@ -477,39 +556,74 @@ impl Search<'_, '_> {
             return;
         }
         self.at[stop].push(number);
-        self.touch(stop);
-        for at in &task.chains.leaving[stop] {
-            let chain = &task.chains.chains[*at as usize];
-            if task.destinations.contains(&chain.to) {
-                self.finish_by_chain(number, &new, *at, chain);
-            }
-        }
+        self.touched[stop] = true;
+        self.grow_from_label(number, &new, stop, Chain::default(), new.release);
     }
 
-    /// Ends a plan with a chain that leaves at once.
-    fn finish_by_chain(&mut self, number: u32, label: &Label, at: u32, chain: &Chain) {
+    /// Follows the lorries from a label: ends plans by a chain that leaves at once, and lets the label come to
+    /// the loadings at its end, unless nothing can come of it.
+    fn grow_from_label(&mut self, number: u32, label: &Label, here: Stop, chain: Chain, now: Minute) {
         let task = self.task;
-        if label.legs + chain.legs() > task.max_legs || label.via | chain.via != task.constraints.all_via {
-            return;
+        let start = label.terminal as usize;
+        for at in task.lorries.leaving(here) {
+            let Some(longer) = chain.then(*at) else { return };
+            let lorry = task.lorries.get(*at as usize);
+            let legs = label.legs + longer.legs();
+            if legs > task.max_legs || task.lorries.visits(start, &chain, lorry.to) {
+                continue;
+            }
+            let Some(price) = task.lorries.chain_price(&longer, label.epoch) else { continue };
+            let roads = task.lorries.roads();
+            let Some(arrive) = lorry.departure(roads, now).and_then(|t| lorry.arrival(roads, t)) else {
+                continue;
+            };
+            let coming = Coming {
+                label: number,
+                chain: longer,
+                at_once: (now, arrive),
+                price,
+                carbon: longer.iter().map(|at| task.lorries.carbon(at)).sum(),
+                via: longer.iter().fold(0, |set, at| set | task.lorries.via(at)),
+            };
+            let so_far = Found {
+                ready: label.ready,
+                arrive,
+                // without lifting off at the end, which a longer chain does not pay
+                cost: label.cost + label.unloading + price - task.lifting_off(lorry.to, label.epoch),
+                carbon: label.carbon + coming.carbon,
+                legs,
+                last: Last::RideAndChain(number, longer),
+            };
+            if self.is_hopeless(lorry.to, so_far) {
+                continue;
+            }
+            // when the chain leaves is known from its first lorry
+            let leaves = match chain.legs() {
+                0 => lorry.departure(roads, now),
+                _ => task.lorries.run(&longer, label.release).map(|run| run.0),
+            };
+            let Some(leaves) = leaves else { continue };
+            let coming = Coming { at_once: (leaves, arrive), ..coming };
+            if task.destinations.contains(&lorry.to) && label.via | coming.via == task.constraints.all_via {
+                let stay = task.costing.storage(start, label.epoch, leaves - label.release);
+                let import = task.papers.import[Mode::Road as usize][usize::from(label.epoch)];
+                let cost = label.cost + label.unloading + stay + price + import;
+                self.finish(Found { cost, ..so_far });
+            }
+            if legs < task.max_legs
+                && let Some(there) = self.coming.get_mut(lorry.to)
+            {
+                there.push(coming);
+                self.touched[lorry.to] = true;
+            }
+            self.grow_from_label(number, label, lorry.to, longer, arrive);
         }
-        let Some((depart, arrive)) = task.chains.run(chain, label.release) else { return };
-        let Some(price) = chain.price[usize::from(label.epoch)] else { return };
-        let stay = task.costing.storage(label.terminal as usize, label.epoch, depart - label.release);
-        let import = task.papers.import[Mode::Road as usize][usize::from(label.epoch)];
-        self.finish(Found {
-            ready: label.ready,
-            arrive,
-            cost: label.cost + label.unloading + stay + price + import,
-            carbon: label.carbon + chain.carbon,
-            legs: label.legs + chain.legs(),
-            last: Last::RideAndChain(number, at),
-        });
     }
 
     /// Whether another label at the terminal makes a new one needless; drops those that the new one makes so.
     ///
-    /// Label X makes Y needless if it came by the same mode and gauge (so handling and change are alike), was
-    /// released no later, in the same epoch (so chains cost the same), and is no worse in latest ready time, CO2e,
+    /// Label X makes Y needless if it came by the same mode and gauge (so change is alike), was
+    /// released no later, in the same epoch (so unloading and chains cost the same), and is no worse in latest ready time, CO2e,
     /// legs and via places; and if it costs no more even after standing longer by the difference of releases.
     /// Safe: whatever Y does next, X can do by waiting until Y does it. Y boards a loading: X makes the same
     /// cut-off. Y leaves by a chain at some minute: X leaves by the same chain at the same minute. Either way X
@@ -532,7 +646,7 @@ impl Search<'_, '_> {
                 && a.cost <= b.cost;
             alike && no_worse && {
                 let longer = costing.excess(stop, b.release - a.release);
-                a.cost + longer <= b.cost && a.cost + a.unloading + longer <= b.cost + b.unloading
+                a.cost + longer <= b.cost
             }
         };
         if self.at[stop].iter().any(|old| beats(&self.labels[*old as usize], new)) {
@@ -546,6 +660,27 @@ impl Search<'_, '_> {
         });
         false
     }
+}
+
+/// Adds a chain from the start, unless another with the same end makes it needless.
+///
+/// `comparable` only for a ready time, and if export papers cost the same on all days: then all that count are price, CO2e, legs and via places, and whether a cut-off can be
+/// made at all, which a chain that arrives no later when it leaves first always can as well.
+fn add_starting(starting: &mut Vec<StartingChain>, new: StartingChain, comparable: bool) {
+    let replaces = |a: &StartingChain, b: &StartingChain| {
+        a.first_arrival <= b.first_arrival
+            && a.price.zip(b.price).is_some_and(|(a, b)| a <= b)
+            && a.carbon <= b.carbon
+            && a.chain.legs() <= b.chain.legs()
+            && a.via & b.via == b.via
+    };
+    if comparable {
+        if starting.iter().any(|old| replaces(old, &new)) {
+            return;
+        }
+        starting.retain(|old| !replaces(&new, old));
+    }
+    starting.push(new);
 }
 
 /// What is loaded, where and when.
@@ -599,12 +734,9 @@ impl Task<'_> {
         }
     }
 
-    /// The epoch of a chain's departure from its first stop.
-    pub(crate) fn chain_epoch(&self, chain: &Chain, depart: Minute) -> Epoch {
-        let door = chain.from >= self.network.gates.len();
-        let first = self.chains.lorries[chain.lorries[0] as usize];
-        let terminal = if door { first.to } else { first.from };
-        self.costing.epoch(self.network.local_day(terminal, depart))
+    /// Lifting off a lorry at a stop; nothing at a door.
+    fn lifting_off(&self, stop: Stop, epoch: Epoch) -> Minor {
+        if stop < self.network.gates.len() { self.costing.unload(stop, Mode::Road, epoch) } else { 0 }
     }
 
     /// The departure by a chain that costs the least storage at both of its ends together, and that storage.
@@ -612,34 +744,37 @@ impl Task<'_> {
     /// Storage at the first terminal steps up a day at a time after release, and waiting less at the second never
     /// costs more: so the best departure is the latest within some day of the stay, or the latest that makes the
     /// cut-off. Leaving at once is taken where it costs no more than any of these.
-    fn cheapest_stays(&self, label: &Label, chain: &Chain, to: &Boarding) -> Option<(Minute, Minor)> {
-        let deadline = to.loading.cutoff - self.change(to.stop);
+    fn cheapest_stays(
+        &self,
+        label: &Label,
+        coming: &Coming,
+        deadline: Minute,
+        to: &Boarding,
+    ) -> (Minute, Minor) {
         let from = label.terminal as usize;
         let stays = |run: (Minute, Minute)| {
             self.costing.storage(from, to.epoch, run.0 - label.release)
                 + self.costing.storage(to.stop, to.epoch, to.loading.depart - run.1)
         };
-        let at_once = self.chains.run(chain, label.release).filter(|run| run.1 <= deadline)?;
-        let mut best = (at_once.0, stays(at_once));
-        if best.1 == 0 || !(self.costing.stores(from) || self.costing.stores(to.stop)) {
-            return Some(best);
+        let mut best = (coming.at_once.0, stays(coming.at_once));
+        if best.1 == 0 {
+            return best;
         }
-        let latest = self.chains.last_departure(chain, deadline)?;
-        let first = self.chains.lorries[chain.lorries[0] as usize];
+        let Some(latest) = self.lorries.last_departure(&coming.chain, deadline) else { return best };
         for day in 0..=days_begun(latest - label.release) {
             let by = latest.min(label.release + day * DAY);
             let Some(leaves) = self.network.gates[from].last_open(by) else { continue };
-            if leaves < label.release.max(first.first_departure) {
+            if leaves < coming.at_once.0 {
                 continue;
             }
-            if let Some(run) = self.chains.run(chain, leaves).filter(|run| run.1 <= deadline) {
+            if let Some(run) = self.lorries.run(&coming.chain, leaves).filter(|run| run.1 <= deadline) {
                 let cost = stays(run);
                 if cost < best.1 {
                     best = (run.0, cost);
                 }
             }
         }
-        Some(best)
+        best
     }
 }
 

@@ -385,11 +385,12 @@ impl<'f> Oracle<'f> {
 
     // --- money, by scanning all rows ---
 
-    fn base(&self, micros: i128, currency: Currency, date: Date) -> i64 {
+    fn base(&self, micros: i128, currency: Currency) -> i64 {
         let info = &self.feed.info;
         if currency == info.currency {
             return ExchangeRate::PAR.to_base(micros, info.currency);
         }
+        let date = self.date(self.query.from[0].terminal, self.query.when.asked_about());
         let rows = self.feed.exchange_rates.iter().filter(|r| r.currency == currency);
         let earlier = rows.clone().filter(|r| r.month <= date).max_by_key(|r| r.month);
         let row = earlier.or_else(|| rows.min_by_key(|r| r.month)).unwrap();
@@ -432,7 +433,7 @@ impl<'f> Oracle<'f> {
             .max_by_key(|(fit, _)| *fit);
         best.map_or(0, |(_, c)| {
             let (n, d) = self.units(c.unit);
-            self.base(i128::from(c.amount.micros()) * n / d, c.currency, date)
+            self.base(i128::from(c.amount.micros()) * n / d, c.currency)
         })
     }
 
@@ -471,7 +472,7 @@ impl<'f> Oracle<'f> {
         let unit = i128::from(tariff.base.micros()) * 1000
             + i128::from(tariff.per_km.micros()) * i128::from(distance.metres());
         let micros = (unit * n / (d * 1000)).max(tariff.minimum.micros().into());
-        let mut total = self.base(micros, tariff.currency, date);
+        let mut total = self.base(micros, tariff.currency);
         if papers {
             total += self.at(ChargeKind::LegDocuments, from, mode, date);
         }
@@ -543,7 +544,7 @@ impl<'f> Oracle<'f> {
         let amount = |(from_day, days): (&u16, &i128)| {
             let tier = tiers.iter().find(|t| t.from_day == *from_day).unwrap();
             let (n, d) = self.units(tier.unit);
-            self.base(i128::from(tier.amount.micros()) * n / d * days, tier.currency, rates_of)
+            self.base(i128::from(tier.amount.micros()) * n / d * days, tier.currency)
         };
         charged.iter().map(amount).sum()
     }

@@ -1,7 +1,8 @@
 //! Lower bounds on what is left of the way: time, cost, CO2e and legs, each as if it alone mattered.
 //!
 //! A label whose way so far plus these bounds is no better than a plan already found cannot become a better
-//! plan. The bounds leave out handling, storage, papers and waiting, which are never negative.
+//! plan. The bounds count loading for each ride and unloading at the end, and leave out what else is paid on the
+//! way (unloading there, storage, papers), which is never negative.
 
 use crate::chains::Lorries;
 use crate::constraints::Constraints;
@@ -12,14 +13,18 @@ use landsea_model::Index;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// For each stop, the least that is left to any destination; none where none can be reached.
-#[derive(Debug, Default)]
-pub(crate) struct Bounds {
-    pub(crate) minutes: Vec<Option<i64>>,
-    pub(crate) cost: Vec<Option<i64>>,
-    pub(crate) carbon: Vec<Option<i64>>,
-    pub(crate) legs: Vec<Option<i64>>,
+/// The least that is left from a stop to any destination.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Left {
+    pub(crate) minutes: i32,
+    pub(crate) cost: Minor,
+    pub(crate) carbon: i64,
+    pub(crate) legs: u8,
 }
+
+/// What is left from each stop by going on from it; none where no destination can be reached.
+#[derive(Debug, Default)]
+pub(crate) struct Bounds(Vec<Option<Left>>);
 
 /// A way from one stop to another at its least.
 struct Edge {
@@ -28,7 +33,10 @@ struct Edge {
     minutes: i32,
     /// From arriving to being ready at the other end.
     release: i32,
+    /// Loading and freight.
     cost: Minor,
+    /// Unloading, if the way ends here.
+    end_cost: Minor,
     carbon: i64,
     legs: i64,
 }
@@ -42,15 +50,27 @@ impl Bounds {
         destinations: &[Stop],
     ) -> Self {
         let into = edges(network, costing, constraints, lorries);
-        let bound = |weight: fn(&Edge) -> i64, release: fn(&Edge) -> i64| {
-            least_to(&into, destinations, weight, release)
+        let bound = |on_the_way: fn(&Edge) -> i64, at_the_end: fn(&Edge) -> i64| {
+            least_to(&into, destinations, on_the_way, at_the_end)
         };
-        Self {
-            minutes: bound(|e| i64::from(e.minutes), |e| i64::from(e.release)),
-            cost: bound(|e| e.cost, |_| 0),
-            carbon: bound(|e| e.carbon, |_| 0),
-            legs: bound(|e| e.legs, |_| 0),
-        }
+        let minutes = bound(|e| i64::from(e.minutes + e.release), |e| i64::from(e.minutes));
+        let cost = bound(|e| e.cost, |e| e.cost + e.end_cost);
+        let carbon = bound(|e| e.carbon, |e| e.carbon);
+        let legs = bound(|e| e.legs, |e| e.legs);
+        let left = |stop: Stop| {
+            Some(Left {
+                minutes: i32::try_from(minutes[stop]?).ok()?,
+                cost: cost[stop]?,
+                carbon: carbon[stop]?,
+                legs: u8::try_from(legs[stop]?).ok()?,
+            })
+        };
+        Self((0..into.len()).map(left).collect())
+    }
+
+    /// The least that is left from a stop.
+    pub(crate) fn left(&self, stop: Stop) -> Option<Left> {
+        self.0[stop]
     }
 }
 
@@ -78,7 +98,8 @@ fn edges(
                     from: service.calls[load].terminal.position(),
                     minutes: cutoff + least[load * calls + unload],
                     release: service.calls[unload].release.get(),
-                    cost,
+                    cost: cost + costing.least_load(service.calls[load].terminal.position(), service.mode),
+                    end_cost: costing.least_unload(service.calls[unload].terminal.position(), service.mode),
                     carbon: costs.carbon(load, unload),
                     legs: 1,
                 });
@@ -93,6 +114,7 @@ fn edges(
             minutes: lorry.least_minutes(),
             release: 0,
             cost,
+            end_cost: 0,
             carbon: lorries.carbon(at),
             legs: 1,
         });
@@ -100,32 +122,32 @@ fn edges(
     into
 }
 
-/// Dijkstra's algorithm from the destinations backwards.
+/// Dijkstra's algorithm from the destinations backwards: the least that is left from each stop by going on from
+/// it, which at a destination is not nothing.
 fn least_to(
     into: &[Vec<Edge>],
     destinations: &[Stop],
-    weight: fn(&Edge) -> i64,
-    release: fn(&Edge) -> i64,
+    on_the_way: fn(&Edge) -> i64,
+    at_the_end: fn(&Edge) -> i64,
 ) -> Vec<Option<i64>> {
     let mut least: Vec<Option<i64>> = vec![None; into.len()];
     let mut settled = vec![false; into.len()];
     let mut queue = BinaryHeap::new();
-    // a destination is reached on arrival; going on from it would count its release as well
-    for stop in destinations {
-        least[*stop] = Some(0);
-        queue.push(Reverse((0_i64, *stop)));
+    let lower = |least: &mut Vec<Option<i64>>, queue: &mut BinaryHeap<_>, stop: Stop, total: i64| {
+        if least[stop].is_none_or(|known| total < known) {
+            least[stop] = Some(total);
+            queue.push(Reverse((total, stop)));
+        }
+    };
+    for edge in destinations.iter().flat_map(|stop| &into[*stop]) {
+        lower(&mut least, &mut queue, edge.from, at_the_end(edge));
     }
     while let Some(Reverse((left, stop))) = queue.pop() {
         if std::mem::replace(&mut settled[stop], true) {
             continue;
         }
-        let arrived = destinations.contains(&stop);
         for edge in &into[stop] {
-            let total = left + weight(edge) + if arrived { 0 } else { release(edge) };
-            if least[edge.from].is_none_or(|known| total < known) {
-                least[edge.from] = Some(total);
-                queue.push(Reverse((total, edge.from)));
-            }
+            lower(&mut least, &mut queue, edge.from, left + on_the_way(edge));
         }
     }
     least

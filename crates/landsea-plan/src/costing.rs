@@ -239,6 +239,19 @@ impl Costing {
         self.handling[terminal].tranship[usize::from(epoch)]
     }
 
+    /// The least that is paid for coming aboard a vehicle of a mode, in any epoch: loading, or transhipment.
+    pub(crate) fn least_load(&self, terminal: usize, mode: Mode) -> Minor {
+        let handling = &self.handling[terminal];
+        let loading = handling.load[mode as usize].iter().copied().min().unwrap_or(0);
+        let tranship = handling.tranship.iter().copied().flatten().min().filter(|_| mode == Mode::Sea);
+        tranship.map_or(loading, |t| t.min(loading))
+    }
+
+    /// The least that is paid for unloading from a vehicle of a mode, in any epoch.
+    pub(crate) fn least_unload(&self, terminal: usize, mode: Mode) -> Minor {
+        self.handling[terminal].unload[mode as usize].iter().copied().min().unwrap_or(0)
+    }
+
     /// Storage for a stay of so many minutes at the rates of an epoch.
     pub(crate) fn storage(&self, terminal: usize, epoch: Epoch, minutes: i32) -> Minor {
         let Some(costs) = &self.storage[terminal] else { return 0 };

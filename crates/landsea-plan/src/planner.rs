@@ -70,6 +70,7 @@ pub fn plan_with(network: &Network, query: &Query, switches: Switches) -> Result
     };
     let ends = (from[0].terminal, to[0].terminal);
     let abroad = network.feed().country_of(ends.0) != network.feed().country_of(ends.1);
+    let papers = papers(network, &costing, abroad.then_some(ends));
     let task = Task {
         network,
         costing: &costing,
@@ -81,7 +82,7 @@ pub fn plan_with(network: &Network, query: &Query, switches: Switches) -> Result
         timing: timing(query.when),
         horizon: query.limits.horizon.get(),
         max_legs: query.limits.max_legs,
-        papers: papers(network, &costing, abroad.then_some(ends)),
+        papers: &papers,
         switches,
     };
     let outcome = search(&task);

@@ -19,6 +19,7 @@ use crate::lorry::Stop;
 use crate::network::{Loading, Network};
 use crate::query::Switches;
 use landsea_model::{Index, Mode};
+use std::cell::Cell;
 
 /// A query in numbers.
 pub(crate) struct Task<'n> {
@@ -34,7 +35,7 @@ pub(crate) struct Task<'n> {
     pub(crate) max_legs: u8,
     /// Export papers by mode of the first leg and epoch of its departure, import papers likewise of the last
     /// leg; nothing inside one country.
-    pub(crate) papers: Papers,
+    pub(crate) papers: &'n Papers,
     pub(crate) switches: Switches,
 }
 
@@ -149,6 +150,28 @@ struct Candidate {
     via: ViaSet,
 }
 
+impl Candidate {
+    fn is_no_worse(&self, other: &Candidate) -> bool {
+        self.cost <= other.cost
+            && self.carbon <= other.carbon
+            && self.ready >= other.ready
+            && self.legs <= other.legs
+            && self.via & other.via == other.via
+    }
+    /// Its figures at a loading before coming aboard, for comparing with plans already found: the bounds count
+    /// loading again.
+    fn at(&self, to: &Boarding) -> Found {
+        Found {
+            ready: self.ready,
+            arrive: to.loading.cutoff,
+            cost: self.cost - to.least_load,
+            carbon: self.carbon,
+            legs: self.legs,
+            last: Last::Ride(0),
+        }
+    }
+}
+
 /// A plan in numbers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Found {
@@ -193,6 +216,8 @@ pub(crate) fn search(task: &Task) -> Outcome {
         starting: vec![Vec::new(); task.network.gates.len()],
         touched: vec![false; task.network.gates.len() + 2],
         found: Vec::new(),
+        stopped_last: Cell::new(0),
+        forgotten_at: vec![Minute::MIN; task.network.gates.len()],
         candidates: Vec::new(),
         task,
     };
@@ -204,6 +229,9 @@ pub(crate) fn search(task: &Task) -> Outcome {
     }
     Outcome { found: search.found, labels: search.labels }
 }
+
+/// How often a terminal is cleared of labels of which nothing can come any more.
+const FORGET_EVERY: i32 = DAY;
 
 struct Search<'t, 'n> {
     task: &'t Task<'n>,
@@ -217,6 +245,10 @@ struct Search<'t, 'n> {
     /// Whether cargo can be at a stop, from the start or a label, directly or by a chain.
     touched: Vec<bool>,
     found: Vec<Found>,
+    /// Position of the plan found that last proved a label hopeless.
+    stopped_last: Cell<usize>,
+    /// When hopeless labels were last forgotten, by terminal.
+    forgotten_at: Vec<Minute>,
     candidates: Vec<Candidate>,
 }
 
@@ -258,7 +290,9 @@ impl Search<'_, '_> {
             if self.is_hopeless(end, best) {
                 continue;
             }
-            if let Some(starting) = self.starting.get_mut(end) {
+            if longer.legs() < task.max_legs
+                && let Some(starting) = self.starting.get_mut(end)
+            {
                 add_starting(starting, new, comparable);
                 self.touched[end] = true;
             }
@@ -332,23 +366,33 @@ impl Search<'_, '_> {
         if !self.task.switches.bounds {
             return false;
         }
-        let bounds = self.task.bounds;
-        let left =
-            (|| Some((bounds.minutes[stop]?, bounds.cost[stop]?, bounds.carbon[stop]?, bounds.legs[stop]?)))(
-            );
-        let Some((minutes, cost, carbon, legs)) = left else { return true };
-        let (Ok(minutes), Ok(legs)) = (i32::try_from(minutes), u8::try_from(legs)) else { return true };
+        let Some(left) = self.task.bounds.left(stop) else { return true };
         let best = Found {
-            arrive: best.arrive.saturating_add(minutes),
-            cost: best.cost + cost,
-            carbon: best.carbon + carbon,
-            legs: best.legs.saturating_add(legs),
+            arrive: best.arrive.saturating_add(left.minutes),
+            cost: best.cost + left.cost,
+            carbon: best.carbon + left.carbon,
+            legs: best.legs.saturating_add(left.legs),
             ..best
         };
-        best.legs > self.task.max_legs
-            || best.arrive > self.task.timing.deadline()
-            || best.arrive - best.ready > self.task.horizon
-            || self.found.iter().any(|old| self.task.is_as_good(old, &best))
+        let task = self.task;
+        if best.legs > task.max_legs
+            || best.arrive > task.timing.deadline()
+            || best.arrive - best.ready > task.horizon
+        {
+            return true;
+        }
+        // what stopped the label before this one mostly stops this one too
+        let stopped_last = self.stopped_last.get();
+        if self.found.get(stopped_last).is_some_and(|old| task.is_as_good(old, &best)) {
+            return true;
+        }
+        match self.found.iter().position(|old| task.is_as_good(old, &best)) {
+            Some(at) => {
+                self.stopped_last.set(at);
+                true
+            }
+            None => false,
+        }
     }
 
     /// Brings cargo to a loading and carries it on.
@@ -367,25 +411,15 @@ impl Search<'_, '_> {
             loading,
             mode: service.mode,
             gauge: service.gauge_mm.unwrap_or(0),
+            least_load: task.costing.least_load(stop, service.mode),
             epoch: task.costing.epoch(run.day + service.calls[call].depart.map_or(0, |d| i32::from(d.day))),
         };
         self.candidates.clear();
         self.come_from_start(&boarding);
         self.come_from_labels(&boarding);
-        if task.switches.dominance_on_departures {
-            keep_best(&mut self.candidates);
-        }
         let candidates = std::mem::take(&mut self.candidates);
         for candidate in &candidates {
-            let so_far = Found {
-                ready: candidate.ready,
-                arrive: loading.cutoff,
-                cost: candidate.cost,
-                carbon: candidate.carbon,
-                legs: candidate.legs,
-                last: Last::Ride(0),
-            };
-            if self.is_hopeless(stop, so_far) {
+            if self.is_hopeless(stop, candidate.at(&boarding)) {
                 continue;
             }
             let times = task.network.times(run);
@@ -436,7 +470,7 @@ impl Search<'_, '_> {
         let loading = task.costing.load(to.stop, to.mode, to.epoch);
         if task.origins.contains(&to.stop) && to.loading.cutoff >= earliest {
             let export = task.papers.export[to.mode as usize][usize::from(to.epoch)];
-            self.candidates.push(Candidate {
+            self.offer(Candidate {
                 approach: Approach { label: None, chain: None, leaves: None },
                 ready: to.loading.cutoff.min(latest),
                 cost: loading + export,
@@ -446,19 +480,20 @@ impl Search<'_, '_> {
             });
         }
         let deadline = to.loading.cutoff - task.change(to.stop);
-        for starting in &self.starting[to.stop] {
-            if starting.chain.legs() >= task.max_legs || starting.first_arrival > deadline {
-                continue;
-            }
+        let mut starting_here = std::mem::take(&mut self.starting[to.stop]);
+        starting_here.retain(|starting| {
             let best = Found {
-                ready: to.loading.cutoff.min(latest),
+                ready: latest,
                 arrive: to.loading.cutoff,
-                cost: starting.least_price + loading,
+                cost: starting.least_price,
                 carbon: starting.carbon,
                 legs: starting.chain.legs(),
                 last: Last::Chain(starting.chain, 0),
             };
-            if self.is_hopeless(to.stop, best) {
+            !self.is_hopeless(to.stop, best)
+        });
+        for starting in &starting_here {
+            if starting.first_arrival > deadline {
                 continue;
             }
             let Some(leaves) =
@@ -469,7 +504,7 @@ impl Search<'_, '_> {
             let epoch = task.lorries.epoch_of_start(&starting.chain, leaves);
             let price = starting.price.or_else(|| task.lorries.chain_price(&starting.chain, epoch));
             let Some(price) = price else { continue };
-            self.candidates.push(Candidate {
+            self.offer(Candidate {
                 approach: Approach { label: None, chain: Some(starting.chain), leaves: None },
                 ready: leaves.min(latest),
                 cost: price + loading + task.papers.export[Mode::Road as usize][usize::from(epoch)],
@@ -478,14 +513,20 @@ impl Search<'_, '_> {
                 via: starting.via,
             });
         }
+        self.starting[to.stop] = starting_here;
     }
 
     /// Cargo released at the terminal, or at another from which a chain comes.
     fn come_from_labels(&mut self, to: &Boarding) {
         let task = self.task;
-        for label_at in &self.at[to.stop] {
+        if self.forgotten_at[to.stop].saturating_add(FORGET_EVERY) <= to.loading.cutoff {
+            self.forgotten_at[to.stop] = to.loading.cutoff;
+            self.forget_hopeless(to);
+        }
+        let here = std::mem::take(&mut self.at[to.stop]);
+        for label_at in &here {
             let label = &self.labels[*label_at as usize];
-            if label.dropped || label.legs >= task.max_legs {
+            if label.dropped {
                 continue;
             }
             let Some(change) = task.change_between(label, to) else { continue };
@@ -493,7 +534,7 @@ impl Search<'_, '_> {
                 continue;
             }
             let stay = task.costing.storage(to.stop, to.epoch, to.loading.depart - label.release);
-            self.candidates.push(Candidate {
+            self.offer(Candidate {
                 approach: Approach { label: Some(*label_at), chain: None, leaves: None },
                 ready: label.ready,
                 cost: label.cost + task.handling_between(label, to) + stay,
@@ -504,25 +545,81 @@ impl Search<'_, '_> {
         }
         let loading = task.costing.load(to.stop, to.mode, to.epoch);
         let deadline = to.loading.cutoff - task.change(to.stop);
-        for coming in &self.coming[to.stop] {
-            let label = &self.labels[coming.label as usize];
-            if label.dropped || coming.at_once.1 > deadline {
+        let coming_here = std::mem::take(&mut self.coming[to.stop]);
+        for coming in &coming_here {
+            if coming.at_once.1 > deadline {
                 continue;
             }
-            let (leaves, stays) = task.cheapest_stays(label, coming, deadline, to);
-            self.candidates.push(Candidate {
-                approach: Approach {
-                    label: Some(coming.label),
-                    chain: Some(coming.chain),
-                    leaves: Some(leaves),
-                },
+            let label = &self.labels[coming.label as usize];
+            if label.dropped {
+                continue;
+            }
+            let without_stays = Candidate {
+                approach: Approach { label: Some(coming.label), chain: Some(coming.chain), leaves: None },
                 ready: label.ready,
-                cost: label.cost + label.unloading + stays + coming.price + loading,
+                cost: label.cost + label.unloading + coming.price + loading,
                 carbon: label.carbon + coming.carbon,
                 legs: label.legs + coming.chain.legs(),
                 via: label.via | coming.via,
+            };
+            if self.is_needless_here(&without_stays) || self.is_hopeless(to.stop, without_stays.at(to)) {
+                continue;
+            }
+            let (leaves, stays) = task.cheapest_stays(label, coming, deadline, to);
+            self.offer(Candidate {
+                approach: Approach { leaves: Some(leaves), ..without_stays.approach },
+                cost: without_stays.cost + stays,
+                ..without_stays
             });
         }
+        self.at[to.stop] = here;
+        self.coming[to.stop] = coming_here;
+    }
+
+    /// Adds cargo to what is at a loading, unless other cargo there makes it needless.
+    ///
+    /// Safe: all of it is on the same run from the same call on, so it arrives alike everywhere and pays alike
+    /// from here; what is no worse in latest ready time, cost, CO2e, legs and via places stays so to the end.
+    /// Cargo loaded at other calls of the run is not compared, since prices are not sums over calls.
+    fn offer(&mut self, new: Candidate) {
+        if self.is_needless_here(&new) {
+            return;
+        }
+        if self.task.switches.dominance_on_departures {
+            self.candidates.retain(|old| !new.is_no_worse(old));
+        }
+        self.candidates.push(new);
+    }
+
+    fn is_needless_here(&self, new: &Candidate) -> bool {
+        self.task.switches.dominance_on_departures && self.candidates.iter().any(|old| old.is_no_worse(new))
+    }
+
+    /// Forgets labels at a terminal, and those that can come to it, of which nothing can come any more.
+    ///
+    /// Safe: later loadings here have later cut-offs, and plans already found only give way to better ones.
+    fn forget_hopeless(&mut self, to: &Boarding) {
+        let hopeless = |search: &Self, label: &Label, more: (Minor, i64, u8)| {
+            let best = Found {
+                ready: label.ready,
+                arrive: to.loading.cutoff.max(label.release),
+                cost: label.cost + more.0,
+                carbon: label.carbon + more.1,
+                legs: label.legs + more.2,
+                last: Last::Ride(0),
+            };
+            label.dropped || search.is_hopeless(to.stop, best)
+        };
+        let mut here = std::mem::take(&mut self.at[to.stop]);
+        here.retain(|at| !hopeless(self, &self.labels[*at as usize], (0, 0, 0)));
+        self.at[to.stop] = here;
+        let mut coming = std::mem::take(&mut self.coming[to.stop]);
+        coming.retain(|coming| {
+            let label = &self.labels[coming.label as usize];
+            let more = (label.unloading + coming.price, coming.carbon, coming.chain.legs());
+            !hopeless(self, label, more)
+        });
+        self.coming[to.stop] = coming;
     }
 
     /// Takes in a label: finishes the plans that end with it, and keeps it if more can come of it.
@@ -594,7 +691,8 @@ impl Search<'_, '_> {
                 legs,
                 last: Last::RideAndChain(number, longer),
             };
-            if self.is_hopeless(lorry.to, so_far) {
+            let ends_here = task.destinations.contains(&lorry.to);
+            if !ends_here && self.is_hopeless(lorry.to, so_far) {
                 continue;
             }
             // when the chain leaves is known from its first lorry
@@ -604,11 +702,14 @@ impl Search<'_, '_> {
             };
             let Some(leaves) = leaves else { continue };
             let coming = Coming { at_once: (leaves, arrive), ..coming };
-            if task.destinations.contains(&lorry.to) && label.via | coming.via == task.constraints.all_via {
+            if ends_here && label.via | coming.via == task.constraints.all_via {
                 let stay = task.costing.storage(start, label.epoch, leaves - label.release);
                 let import = task.papers.import[Mode::Road as usize][usize::from(label.epoch)];
                 let cost = label.cost + label.unloading + stay + price + import;
                 self.finish(Found { cost, ..so_far });
+            }
+            if ends_here && self.is_hopeless(lorry.to, so_far) {
+                continue;
             }
             if legs < task.max_legs
                 && let Some(there) = self.coming.get_mut(lorry.to)
@@ -690,12 +791,20 @@ struct Boarding<'l> {
     mode: Mode,
     gauge: u16,
     epoch: Epoch,
+    /// The least that coming aboard costs here, on any day.
+    least_load: Minor,
 }
 
 impl Task<'_> {
     /// Whether a plan is no worse than another in every criterion asked for, and no longer in legs if it is
     /// equal in all.
     fn is_as_good(&self, a: &Found, b: &Found) -> bool {
+        self.compare(a, b).is_some_and(|better| better || a.legs <= b.legs)
+    }
+
+    /// None if the first plan is worse than the second in some criterion asked for, else whether it is better in
+    /// one.
+    fn compare(&self, a: &Found, b: &Found) -> Option<bool> {
         let (ready, arrive) = match self.timing {
             Timing::ReadyAt(_) => (true, true),
             Timing::Window(..) => (false, true),
@@ -704,8 +813,7 @@ impl Task<'_> {
         let ready = if ready { 0 } else { a.ready - b.ready };
         let arrive = if arrive { a.arrive - b.arrive } else { 0 };
         let no_worse = ready >= 0 && arrive <= 0 && a.cost <= b.cost && a.carbon <= b.carbon;
-        let better = ready > 0 || arrive < 0 || a.cost < b.cost || a.carbon < b.carbon;
-        no_worse && (better || a.legs <= b.legs)
+        no_worse.then(|| ready > 0 || arrive < 0 || a.cost < b.cost || a.carbon < b.carbon)
     }
 
     fn change(&self, terminal: Stop) -> i32 {
@@ -761,7 +869,16 @@ impl Task<'_> {
             return best;
         }
         let Some(latest) = self.lorries.last_departure(&coming.chain, deadline) else { return best };
-        for day in 0..=days_begun(latest - label.release) {
+        let last_day = days_begun(latest - label.release);
+        let before = |day: i32| self.costing.storage(from, to.epoch, day * DAY);
+        for day in 0..=last_day {
+            if before(day) >= best.1 {
+                break;
+            }
+            // a day more for nothing here can only save storage there
+            if day < last_day && before(day + 1) == before(day) {
+                continue;
+            }
             let by = latest.min(label.release + day * DAY);
             let Some(leaves) = self.network.gates[from].last_open(by) else { continue };
             if leaves < coming.at_once.0 {
@@ -776,36 +893,4 @@ impl Task<'_> {
         }
         best
     }
-}
-
-/// Keeps the candidates at one loading that no other makes needless.
-///
-/// Safe: all are on the same run from the same call on, so they arrive alike everywhere and pay alike from here;
-/// one that is no worse in latest ready time, cost, CO2e, legs and via places stays so to the end. Candidates on
-/// runs boarded at other calls are not compared, since prices are not sums over calls.
-fn keep_best(candidates: &mut Vec<Candidate>) {
-    let no_worse = |a: &Candidate, b: &Candidate| {
-        a.cost <= b.cost
-            && a.carbon <= b.carbon
-            && a.ready >= b.ready
-            && a.legs <= b.legs
-            && a.via & b.via == b.via
-    };
-    let mut kept = 0;
-    for at in 0..candidates.len() {
-        let new = candidates[at];
-        if candidates[..kept].iter().any(|old| no_worse(old, &new)) {
-            continue;
-        }
-        let mut stay = 0;
-        for old in 0..kept {
-            if !no_worse(&new, &candidates[old]) {
-                candidates.swap(stay, old);
-                stay += 1;
-            }
-        }
-        candidates[stay] = new;
-        kept = stay + 1;
-    }
-    candidates.truncate(kept);
 }

@@ -105,7 +105,7 @@ impl EquipmentSet {
     /// Every kind, loose cargo too.
     pub const ALL: EquipmentSet = EquipmentSet(0xff);
     /// Every container.
-    pub const CONTAINERS: EquipmentSet = EquipmentSet(0xff & !(1 << Equipment::Loose as u8));
+    pub const CONTAINERS: EquipmentSet = EquipmentSet(!(1 << Equipment::Loose as u8));
 
     /// Whether the equipment is in the set.
     pub fn contains(self, equipment: Equipment) -> bool {

@@ -4,11 +4,12 @@ use crate::bill::{BillLine, Biller};
 use crate::chains::Chain;
 use crate::clock::{Day, Minute, date_of, timestamp};
 use crate::costing::days_begun;
+use crate::label::{Approach, Boarded, Found, Label, Last};
 use crate::lorry::{Lorry, LorryRun, Stop};
 use crate::network::Network;
 use crate::plan::{BorderPassage, CostItem, Leg, LegKind, Plan, Point, Stay};
 use crate::pricing::DayRange;
-use crate::search::{Approach, Boarded, Found, Label, Last, Task, Timing};
+use crate::task::{Task, Timing};
 use landsea_model::{
     BorderIx, Carbon, Cargo, ChargeKind, Distance, Feed, Index, Mode, Money, Origin, Position, ServiceIx,
     TerminalIx, VehicleClassIx,
@@ -187,18 +188,14 @@ impl<'n> Dresser<'_, 'n> {
             let (from, costs) = match before {
                 None => (self.ready(loading.cutoff), loads.into_iter().collect()),
                 Some(label) => {
-                    let both_sea = label.mode() == Mode::Sea && service.mode == Mode::Sea;
+                    let both_sea = label.mode == Mode::Sea && service.mode == Mode::Sea;
                     let tranship =
                         self.biller().at_terminal(ChargeKind::Tranship, call.terminal, Mode::Sea, depart_day);
                     let mut costs: Vec<CostItem> = match tranship.filter(|_| both_sea) {
                         Some(line) => vec![self.biller().item(&line)],
                         None => {
-                            let unloads = self.handling(
-                                ChargeKind::Unload,
-                                stop,
-                                label.mode(),
-                                self.release_day(label),
-                            );
+                            let unloads =
+                                self.handling(ChargeKind::Unload, stop, label.mode, self.release_day(label));
                             unloads.into_iter().chain(loads).collect()
                         }
                     };
@@ -258,7 +255,7 @@ impl<'n> Dresser<'_, 'n> {
     ) {
         let stop = label.terminal as usize;
         let mut costs: Vec<CostItem> = Vec::new();
-        costs.extend(self.handling(ChargeKind::Unload, stop, label.mode(), self.release_day(label)));
+        costs.extend(self.handling(ChargeKind::Unload, stop, label.mode, self.release_day(label)));
         costs.extend(self.storage(stop, label.release, leaves, rates_of));
         costs.extend(self.handling(ChargeKind::Load, stop, Mode::Road, used.day));
         draft.stays.push(Stay {
@@ -414,7 +411,7 @@ impl<'n> Dresser<'_, 'n> {
             (None, Some(label)) => self.handling(
                 ChargeKind::Unload,
                 label.terminal as usize,
-                label.mode(),
+                label.mode,
                 self.release_day(label),
             ),
             (None, None) => None,

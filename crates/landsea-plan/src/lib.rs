@@ -17,6 +17,7 @@ mod doors;
 mod dress;
 mod gate;
 mod gazetteer;
+mod label;
 mod lorry;
 mod network;
 mod plan;
@@ -24,12 +25,13 @@ mod planner;
 mod pricing;
 mod query;
 mod search;
+mod task;
 mod why;
 
 pub use board::BoardRow;
 pub use doors::doors;
 
-pub use gazetteer::{Gazetteer, LookupError, Match};
+pub use gazetteer::{Candidate, Gazetteer, LookupError, Match};
 pub use network::{Network, Span};
 pub use plan::{
     BorderPassage, Charged, CostItem, CostKind, EstimatedParts, Frontier, Leg, LegKind, Plan, Point, Stay,

@@ -7,11 +7,13 @@ use crate::constraints::Constraints;
 use crate::costing::Costing;
 use crate::doors::{door_vehicle, sorted};
 use crate::dress::{DoorPositions, Dresser, lorry_carbon};
+use crate::label::Found;
 use crate::lorry::{Lorry, Stop};
 use crate::network::Network;
 use crate::plan::{Frontier, LegKind, Plan};
 use crate::query::{Door, Endpoint, Query, Switches, When};
-use crate::search::{Found, Papers, Task, Timing, search};
+use crate::search::search;
+use crate::task::{Papers, Task, Timing};
 use landsea_model::{ChargeKind, Index, Mode, TerminalIx};
 
 /// Why a query cannot be asked. That there is no plan is not an error: the frontier is then empty.

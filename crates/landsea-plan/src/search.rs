@@ -10,202 +10,20 @@
 //! Why each pruning rule keeps the frontier exact is said at the rule; `docs/method.md` has it in one piece. Each
 //! can be switched off, and tests show that the answer stays.
 
-use crate::bounds::Bounds;
-use crate::chains::{Chain, Lorries};
+use crate::chains::Chain;
 use crate::clock::{DAY, Minute};
-use crate::constraints::{Constraints, ViaSet};
-use crate::costing::{Costing, Epoch, Minor, days_begun};
+use crate::costing::{Epoch, Minor};
+use crate::label::{Approach, Boarded, Boarding, Candidate, Coming, Found, Label, Last, StartingChain};
 use crate::lorry::Stop;
-use crate::network::{Loading, Network};
-use crate::query::Switches;
+use crate::network::Loading;
+use crate::task::{Task, Timing};
 use landsea_model::{Index, Mode};
 use std::cell::Cell;
-
-/// A query in numbers.
-pub(crate) struct Task<'n> {
-    pub(crate) network: &'n Network,
-    pub(crate) costing: &'n Costing,
-    pub(crate) constraints: &'n Constraints,
-    pub(crate) lorries: &'n Lorries<'n>,
-    pub(crate) bounds: &'n Bounds,
-    pub(crate) origins: &'n [Stop],
-    pub(crate) destinations: &'n [Stop],
-    pub(crate) timing: Timing,
-    pub(crate) horizon: i32,
-    pub(crate) max_legs: u8,
-    /// Export papers by mode of the first leg and epoch of its departure, import papers likewise of the last
-    /// leg; nothing inside one country.
-    pub(crate) papers: &'n Papers,
-    pub(crate) switches: Switches,
-}
-
-/// Export and import papers.
-pub(crate) struct Papers {
-    pub(crate) export: [Vec<Minor>; 5],
-    pub(crate) import: [Vec<Minor>; 5],
-}
-
-/// When cargo is ready or due.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Timing {
-    ReadyAt(Minute),
-    Window(Minute, Minute),
-    ArriveBy(Minute),
-}
-
-impl Timing {
-    /// Ready times before this are not asked for.
-    fn earliest_ready(self, horizon: i32) -> Minute {
-        match self {
-            Timing::ReadyAt(t) | Timing::Window(t, _) => t,
-            Timing::ArriveBy(t) => t - horizon,
-        }
-    }
-    /// Being ready later than this is worth no more.
-    fn latest_ready(self) -> Minute {
-        match self {
-            Timing::ReadyAt(t) | Timing::Window(_, t) | Timing::ArriveBy(t) => t,
-        }
-    }
-    fn deadline(self) -> Minute {
-        match self {
-            Timing::ArriveBy(t) => t,
-            _ => Minute::MAX,
-        }
-    }
-}
-
-/// Cargo released at a terminal after a ride.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Label {
-    pub(crate) terminal: u32,
-    pub(crate) release: Minute,
-    /// Latest ready time, cut to the window.
-    pub(crate) ready: Minute,
-    /// All that is settled: not the unloading here, nor the stay here.
-    pub(crate) cost: Minor,
-    /// Unloading here, paid unless cargo goes on from ship to ship.
-    pub(crate) unloading: Minor,
-    pub(crate) carbon: i64,
-    pub(crate) epoch: Epoch,
-    pub(crate) legs: u8,
-    pub(crate) via: ViaSet,
-    mode: Mode,
-    gauge: u16,
-    pub(crate) ride: Boarded,
-    /// Another label makes it needless.
-    dropped: bool,
-}
-
-/// A ride: how cargo came to a loading, and where it is unloaded.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Boarded {
-    pub(crate) approach: Approach,
-    pub(crate) loading: u32,
-    pub(crate) unload_call: u16,
-}
-
-/// How cargo came to a loading: from a label or the start, directly or by a chain.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Approach {
-    pub(crate) label: Option<u32>,
-    pub(crate) chain: Option<Chain>,
-    /// When a chain from a label departs; one from the start does so as late as the cut-off allows.
-    pub(crate) leaves: Option<Minute>,
-}
-
-/// A label that can come by a chain, with what the chain adds.
-#[derive(Clone, Copy, Debug)]
-struct Coming {
-    label: u32,
-    chain: Chain,
-    /// Departure and arrival if it leaves at once.
-    at_once: (Minute, Minute),
-    price: Minor,
-    carbon: i64,
-    via: ViaSet,
-}
-
-/// Cargo that can come from the start by a chain.
-#[derive(Clone, Copy, Debug)]
-struct StartingChain {
-    chain: Chain,
-    /// Arrival if cargo leaves as soon as any that is asked about is ready.
-    first_arrival: Minute,
-    /// The price, if it is the same in all epochs.
-    price: Option<Minor>,
-    least_price: Minor,
-    carbon: i64,
-    via: ViaSet,
-}
-
-/// Cargo at a loading.
-#[derive(Clone, Copy, Debug)]
-struct Candidate {
-    approach: Approach,
-    ready: Minute,
-    cost: Minor,
-    carbon: i64,
-    legs: u8,
-    via: ViaSet,
-}
-
-impl Candidate {
-    fn is_no_worse(&self, other: &Candidate) -> bool {
-        self.cost <= other.cost
-            && self.carbon <= other.carbon
-            && self.ready >= other.ready
-            && self.legs <= other.legs
-            && self.via & other.via == other.via
-    }
-    /// Its figures at a loading before coming aboard, for comparing with plans already found: the bounds count
-    /// loading again.
-    fn at(&self, to: &Boarding) -> Found {
-        Found {
-            ready: self.ready,
-            arrive: to.loading.cutoff,
-            cost: self.cost - to.least_load,
-            carbon: self.carbon,
-            legs: self.legs,
-            last: Last::Ride(0),
-        }
-    }
-}
-
-/// A plan in numbers.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Found {
-    pub(crate) ready: Minute,
-    pub(crate) arrive: Minute,
-    pub(crate) cost: Minor,
-    pub(crate) carbon: i64,
-    pub(crate) legs: u8,
-    /// The last ride, and the chain after it; with no ride, a chain all the way and when it leaves.
-    pub(crate) last: Last,
-}
-
-/// How a plan ends.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Last {
-    /// On a ride whose label is this.
-    Ride(u32),
-    /// On a chain after a ride.
-    RideAndChain(u32, Chain),
-    /// On a chain from the start.
-    Chain(Chain, Minute),
-}
 
 /// What the search found.
 pub(crate) struct Outcome {
     pub(crate) found: Vec<Found>,
     pub(crate) labels: Vec<Label>,
-}
-
-impl Label {
-    /// Mode of the ride that brought it.
-    pub(crate) fn mode(&self) -> Mode {
-        self.mode
-    }
 }
 
 pub(crate) fn search(task: &Task) -> Outcome {
@@ -214,7 +32,6 @@ pub(crate) fn search(task: &Task) -> Outcome {
         at: vec![Vec::new(); task.network.gates.len()],
         coming: vec![Vec::new(); task.network.gates.len()],
         starting: vec![Vec::new(); task.network.gates.len()],
-        touched: vec![false; task.network.gates.len() + 2],
         found: Vec::new(),
         stopped_last: Cell::new(0),
         forgotten_at: vec![Minute::MIN; task.network.gates.len()],
@@ -242,8 +59,6 @@ struct Search<'t, 'n> {
     coming: Vec<Vec<Coming>>,
     /// Chains from the start by the terminal they end at.
     starting: Vec<Vec<StartingChain>>,
-    /// Whether cargo can be at a stop, from the start or a label, directly or by a chain.
-    touched: Vec<bool>,
     found: Vec<Found>,
     /// Position of the plan found that last proved a label hopeless.
     stopped_last: Cell<usize>,
@@ -256,7 +71,6 @@ impl Search<'_, '_> {
     /// Marks where cargo starts, follows the lorries from there, and finds the plans that need no service.
     fn start(&mut self) {
         for origin in self.task.origins {
-            self.touched[*origin] = true;
             self.grow_from_start(*origin, *origin, Chain::default());
         }
     }
@@ -294,7 +108,6 @@ impl Search<'_, '_> {
                 && let Some(starting) = self.starting.get_mut(end)
             {
                 add_starting(starting, new, comparable);
-                self.touched[end] = true;
             }
             self.grow_from_start(origin, end, longer);
         }
@@ -402,7 +215,9 @@ impl Search<'_, '_> {
         let service = &task.network.feed().services[run.service];
         let call = usize::from(loading.call);
         let stop = service.calls[call].terminal.position();
-        if !self.touched[stop] || !task.costing.terminal_accepts[stop] {
+        let nobody =
+            self.at[stop].is_empty() && self.coming[stop].is_empty() && self.starting[stop].is_empty();
+        if (nobody && !task.origins.contains(&stop)) || !task.costing.terminal_accepts[stop] {
             return;
         }
         let Some(rides) = task.costing.rides(run.service) else { return };
@@ -414,6 +229,10 @@ impl Search<'_, '_> {
             least_load: task.costing.least_load(stop, service.mode),
             epoch: task.costing.epoch(run.day + service.calls[call].depart.map_or(0, |d| i32::from(d.day))),
         };
+        if self.forgotten_at[stop].saturating_add(FORGET_EVERY) <= loading.cutoff {
+            self.forgotten_at[stop] = loading.cutoff;
+            self.forget_hopeless(&boarding);
+        }
         self.candidates.clear();
         self.come_from_start(&boarding);
         self.come_from_labels(&boarding);
@@ -423,7 +242,7 @@ impl Search<'_, '_> {
                 continue;
             }
             let times = task.network.times(run);
-            for unload in call + 1..service.calls.len() {
+            for (unload, at) in times.iter().enumerate().skip(call + 1) {
                 if !task.constraints.allows_ride(run.service, call, unload) {
                     break;
                 }
@@ -432,12 +251,12 @@ impl Search<'_, '_> {
                     continue;
                 }
                 let Some(price) = rides.price(call, unload, boarding.epoch) else { continue };
-                let release_day = times[unload].release_day;
+                let release_day = at.release_day;
                 let epoch = task.costing.epoch(release_day);
                 self.unload(
                     Label {
                         terminal: end as u32,
-                        release: times[unload].arrive + service.calls[unload].release.get(),
+                        release: at.arrive + service.calls[unload].release.get(),
                         ready: candidate.ready,
                         cost: candidate.cost + price,
                         unloading: task.costing.unload(end, service.mode, epoch),
@@ -454,7 +273,7 @@ impl Search<'_, '_> {
                         },
                         dropped: false,
                     },
-                    times[unload].arrive,
+                    at.arrive,
                 );
             }
         }
@@ -480,18 +299,7 @@ impl Search<'_, '_> {
             });
         }
         let deadline = to.loading.cutoff - task.change(to.stop);
-        let mut starting_here = std::mem::take(&mut self.starting[to.stop]);
-        starting_here.retain(|starting| {
-            let best = Found {
-                ready: latest,
-                arrive: to.loading.cutoff,
-                cost: starting.least_price,
-                carbon: starting.carbon,
-                legs: starting.chain.legs(),
-                last: Last::Chain(starting.chain, 0),
-            };
-            !self.is_hopeless(to.stop, best)
-        });
+        let starting_here = std::mem::take(&mut self.starting[to.stop]);
         for starting in &starting_here {
             if starting.first_arrival > deadline {
                 continue;
@@ -519,10 +327,6 @@ impl Search<'_, '_> {
     /// Cargo released at the terminal, or at another from which a chain comes.
     fn come_from_labels(&mut self, to: &Boarding) {
         let task = self.task;
-        if self.forgotten_at[to.stop].saturating_add(FORGET_EVERY) <= to.loading.cutoff {
-            self.forgotten_at[to.stop] = to.loading.cutoff;
-            self.forget_hopeless(to);
-        }
         let here = std::mem::take(&mut self.at[to.stop]);
         for label_at in &here {
             let label = &self.labels[*label_at as usize];
@@ -620,6 +424,19 @@ impl Search<'_, '_> {
             !hopeless(self, label, more)
         });
         self.coming[to.stop] = coming;
+        let mut starting = std::mem::take(&mut self.starting[to.stop]);
+        starting.retain(|starting| {
+            let best = Found {
+                ready: self.task.timing.latest_ready(),
+                arrive: to.loading.cutoff,
+                cost: starting.least_price,
+                carbon: starting.carbon,
+                legs: starting.chain.legs(),
+                last: Last::Ride(0),
+            };
+            !self.is_hopeless(to.stop, best)
+        });
+        self.starting[to.stop] = starting;
     }
 
     /// Takes in a label: finishes the plans that end with it, and keeps it if more can come of it.
@@ -653,7 +470,6 @@ impl Search<'_, '_> {
             return;
         }
         self.at[stop].push(number);
-        self.touched[stop] = true;
         self.grow_from_label(number, &new, stop, Chain::default(), new.release);
     }
 
@@ -715,7 +531,6 @@ impl Search<'_, '_> {
                 && let Some(there) = self.coming.get_mut(lorry.to)
             {
                 there.push(coming);
-                self.touched[lorry.to] = true;
             }
             self.grow_from_label(number, label, lorry.to, longer, arrive);
         }
@@ -782,115 +597,4 @@ fn add_starting(starting: &mut Vec<StartingChain>, new: StartingChain, comparabl
         starting.retain(|old| !replaces(&new, old));
     }
     starting.push(new);
-}
-
-/// What is loaded, where and when.
-struct Boarding<'l> {
-    stop: Stop,
-    loading: &'l Loading,
-    mode: Mode,
-    gauge: u16,
-    epoch: Epoch,
-    /// The least that coming aboard costs here, on any day.
-    least_load: Minor,
-}
-
-impl Task<'_> {
-    /// Whether a plan is no worse than another in every criterion asked for, and no longer in legs if it is
-    /// equal in all.
-    fn is_as_good(&self, a: &Found, b: &Found) -> bool {
-        self.compare(a, b).is_some_and(|better| better || a.legs <= b.legs)
-    }
-
-    /// None if the first plan is worse than the second in some criterion asked for, else whether it is better in
-    /// one.
-    fn compare(&self, a: &Found, b: &Found) -> Option<bool> {
-        let (ready, arrive) = match self.timing {
-            Timing::ReadyAt(_) => (true, true),
-            Timing::Window(..) => (false, true),
-            Timing::ArriveBy(_) => (false, false),
-        };
-        let ready = if ready { 0 } else { a.ready - b.ready };
-        let arrive = if arrive { a.arrive - b.arrive } else { 0 };
-        let no_worse = ready >= 0 && arrive <= 0 && a.cost <= b.cost && a.carbon <= b.carbon;
-        no_worse.then(|| ready > 0 || arrive < 0 || a.cost < b.cost || a.carbon < b.carbon)
-    }
-
-    fn change(&self, terminal: Stop) -> i32 {
-        let terminals = &self.network.feed().terminals;
-        terminals[landsea_model::TerminalIx::new(terminal)].change.get()
-    }
-
-    /// Minutes from release to being ready for the next cut-off in the same terminal; none if the gauges differ
-    /// and cannot be changed here.
-    fn change_between(&self, label: &Label, to: &Boarding) -> Option<i32> {
-        let terminal = &self.network.feed().terminals[landsea_model::TerminalIx::new(to.stop)];
-        let both_rail = label.mode == Mode::Rail && to.mode == Mode::Rail;
-        let known = label.gauge != 0 && to.gauge != 0;
-        if both_rail && known && label.gauge != to.gauge {
-            return terminal.gauge_change.map(|m| m.get());
-        }
-        Some(terminal.change.get())
-    }
-
-    /// Unloading and loading, or transhipment in place of both.
-    fn handling_between(&self, label: &Label, to: &Boarding) -> Minor {
-        let both_sea = label.mode == Mode::Sea && to.mode == Mode::Sea;
-        match self.costing.tranship(to.stop, to.epoch).filter(|_| both_sea) {
-            Some(transhipment) => transhipment,
-            None => label.unloading + self.costing.load(to.stop, to.mode, to.epoch),
-        }
-    }
-
-    /// Lifting off a lorry at a stop; nothing at a door.
-    fn lifting_off(&self, stop: Stop, epoch: Epoch) -> Minor {
-        if stop < self.network.gates.len() { self.costing.unload(stop, Mode::Road, epoch) } else { 0 }
-    }
-
-    /// The departure by a chain that costs the least storage at both of its ends together, and that storage.
-    ///
-    /// Storage at the first terminal steps up a day at a time after release, and waiting less at the second never
-    /// costs more: so the best departure is the latest within some day of the stay, or the latest that makes the
-    /// cut-off. Leaving at once is taken where it costs no more than any of these.
-    fn cheapest_stays(
-        &self,
-        label: &Label,
-        coming: &Coming,
-        deadline: Minute,
-        to: &Boarding,
-    ) -> (Minute, Minor) {
-        let from = label.terminal as usize;
-        let stays = |run: (Minute, Minute)| {
-            self.costing.storage(from, to.epoch, run.0 - label.release)
-                + self.costing.storage(to.stop, to.epoch, to.loading.depart - run.1)
-        };
-        let mut best = (coming.at_once.0, stays(coming.at_once));
-        if best.1 == 0 {
-            return best;
-        }
-        let Some(latest) = self.lorries.last_departure(&coming.chain, deadline) else { return best };
-        let last_day = days_begun(latest - label.release);
-        let before = |day: i32| self.costing.storage(from, to.epoch, day * DAY);
-        for day in 0..=last_day {
-            if before(day) >= best.1 {
-                break;
-            }
-            // a day more for nothing here can only save storage there
-            if day < last_day && before(day + 1) == before(day) {
-                continue;
-            }
-            let by = latest.min(label.release + day * DAY);
-            let Some(leaves) = self.network.gates[from].last_open(by) else { continue };
-            if leaves < coming.at_once.0 {
-                continue;
-            }
-            if let Some(run) = self.lorries.run(&coming.chain, leaves).filter(|run| run.1 <= deadline) {
-                let cost = stays(run);
-                if cost < best.1 {
-                    best = (run.0, cost);
-                }
-            }
-        }
-        best
-    }
 }

@@ -1,6 +1,8 @@
 //! The planner's answers are those of trying everything: on random small feeds, for a ready time, a deadline and a
 //! window, with and without each pruning rule.
 
+#![allow(clippy::unwrap_used)]
+
 mod oracle;
 mod small_feed;
 

@@ -1,0 +1,166 @@
+//! A query in numbers: what the search is given, and what it compares by.
+
+use crate::bounds::Bounds;
+use crate::chains::Lorries;
+use crate::clock::{DAY, Minute};
+use crate::constraints::Constraints;
+use crate::costing::{Costing, Epoch, Minor, days_begun};
+use crate::label::{Boarding, Coming, Found, Label};
+use crate::lorry::Stop;
+use crate::network::Network;
+use crate::query::Switches;
+use landsea_model::{Index, Mode};
+
+/// A query in numbers.
+pub(crate) struct Task<'n> {
+    pub(crate) network: &'n Network,
+    pub(crate) costing: &'n Costing,
+    pub(crate) constraints: &'n Constraints,
+    pub(crate) lorries: &'n Lorries<'n>,
+    pub(crate) bounds: &'n Bounds,
+    pub(crate) origins: &'n [Stop],
+    pub(crate) destinations: &'n [Stop],
+    pub(crate) timing: Timing,
+    pub(crate) horizon: i32,
+    pub(crate) max_legs: u8,
+    /// Export papers by mode of the first leg and epoch of its departure, import papers likewise of the last
+    /// leg; nothing inside one country.
+    pub(crate) papers: &'n Papers,
+    pub(crate) switches: Switches,
+}
+
+/// Export and import papers.
+pub(crate) struct Papers {
+    pub(crate) export: [Vec<Minor>; 5],
+    pub(crate) import: [Vec<Minor>; 5],
+}
+
+/// When cargo is ready or due.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Timing {
+    ReadyAt(Minute),
+    Window(Minute, Minute),
+    ArriveBy(Minute),
+}
+
+impl Timing {
+    /// Ready times before this are not asked for.
+    pub(crate) fn earliest_ready(self, horizon: i32) -> Minute {
+        match self {
+            Timing::ReadyAt(t) | Timing::Window(t, _) => t,
+            Timing::ArriveBy(t) => t - horizon,
+        }
+    }
+    /// Being ready later than this is worth no more.
+    pub(crate) fn latest_ready(self) -> Minute {
+        match self {
+            Timing::ReadyAt(t) | Timing::Window(_, t) | Timing::ArriveBy(t) => t,
+        }
+    }
+    pub(crate) fn deadline(self) -> Minute {
+        match self {
+            Timing::ArriveBy(t) => t,
+            _ => Minute::MAX,
+        }
+    }
+}
+
+impl Task<'_> {
+    /// Whether a plan is no worse than another in every criterion asked for, and no longer in legs if it is
+    /// equal in all.
+    pub(crate) fn is_as_good(&self, a: &Found, b: &Found) -> bool {
+        self.compare(a, b).is_some_and(|better| better || a.legs <= b.legs)
+    }
+
+    /// None if the first plan is worse than the second in some criterion asked for, else whether it is better in
+    /// one.
+    fn compare(&self, a: &Found, b: &Found) -> Option<bool> {
+        let (ready, arrive) = match self.timing {
+            Timing::ReadyAt(_) => (true, true),
+            Timing::Window(..) => (false, true),
+            Timing::ArriveBy(_) => (false, false),
+        };
+        let ready = if ready { 0 } else { a.ready - b.ready };
+        let arrive = if arrive { a.arrive - b.arrive } else { 0 };
+        let no_worse = ready >= 0 && arrive <= 0 && a.cost <= b.cost && a.carbon <= b.carbon;
+        no_worse.then_some(ready > 0 || arrive < 0 || a.cost < b.cost || a.carbon < b.carbon)
+    }
+
+    pub(crate) fn change(&self, terminal: Stop) -> i32 {
+        let terminals = &self.network.feed().terminals;
+        terminals[landsea_model::TerminalIx::new(terminal)].change.get()
+    }
+
+    /// Minutes from release to being ready for the next cut-off in the same terminal; none if the gauges differ
+    /// and cannot be changed here.
+    pub(crate) fn change_between(&self, label: &Label, to: &Boarding) -> Option<i32> {
+        let terminal = &self.network.feed().terminals[landsea_model::TerminalIx::new(to.stop)];
+        let both_rail = label.mode == Mode::Rail && to.mode == Mode::Rail;
+        let known = label.gauge != 0 && to.gauge != 0;
+        if both_rail && known && label.gauge != to.gauge {
+            return terminal.gauge_change.map(|m| m.get());
+        }
+        Some(terminal.change.get())
+    }
+
+    /// Unloading and loading, or transhipment in place of both.
+    pub(crate) fn handling_between(&self, label: &Label, to: &Boarding) -> Minor {
+        let both_sea = label.mode == Mode::Sea && to.mode == Mode::Sea;
+        match self.costing.tranship(to.stop, to.epoch).filter(|_| both_sea) {
+            Some(transhipment) => transhipment,
+            None => label.unloading + self.costing.load(to.stop, to.mode, to.epoch),
+        }
+    }
+
+    /// Lifting off a lorry at a stop; nothing at a door.
+    pub(crate) fn lifting_off(&self, stop: Stop, epoch: Epoch) -> Minor {
+        if stop < self.network.gates.len() { self.costing.unload(stop, Mode::Road, epoch) } else { 0 }
+    }
+
+    /// The departure by a chain that costs the least storage at both of its ends together, and that storage.
+    ///
+    /// Storage at the first terminal steps up a day at a time after release, and waiting less at the second never
+    /// costs more: so the best departure is the latest within some day of the stay, or the latest that makes the
+    /// cut-off. Leaving at once is taken where it costs no more than any of these.
+    pub(crate) fn cheapest_stays(
+        &self,
+        label: &Label,
+        coming: &Coming,
+        deadline: Minute,
+        to: &Boarding,
+    ) -> (Minute, Minor) {
+        let from = label.terminal as usize;
+        let stays = |run: (Minute, Minute)| {
+            self.costing.storage(from, to.epoch, run.0 - label.release)
+                + self.costing.storage(to.stop, to.epoch, to.loading.depart - run.1)
+        };
+        let mut best = (coming.at_once.0, stays(coming.at_once));
+        if best.1 == 0 {
+            return best;
+        }
+        let Some(latest) = self.lorries.last_departure(&coming.chain, deadline) else { return best };
+        let last_day = days_begun(latest - label.release);
+        let before = |day: i32| self.costing.storage(from, to.epoch, day * DAY);
+        for day in 0..=last_day {
+            if before(day) >= best.1 {
+                break;
+            }
+            // a day more for nothing here can only save storage there
+            if day < last_day && before(day + 1) == before(day) {
+                continue;
+            }
+            let by = latest.min(label.release + day * DAY);
+            let Some(leaves) = self.network.gates[from].last_open(by) else { continue };
+            if leaves < coming.at_once.0 {
+                continue;
+            }
+            if let Some(run) = self.lorries.run(&coming.chain, leaves).filter(|run| run.1 <= deadline) {
+                let cost = stays(run);
+                if cost < best.1 {
+                    best = (run.0, cost);
+                }
+            }
+        }
+        best
+    }
+}

@@ -328,7 +328,8 @@ impl Search<'_, '_> {
     fn come_from_labels(&mut self, to: &Boarding) {
         let task = self.task;
         let here = std::mem::take(&mut self.at[to.stop]);
-        for label_at in &here {
+        // the latest first: it has stood least, and mostly makes the earlier ones needless
+        for label_at in here.iter().rev() {
             let label = &self.labels[*label_at as usize];
             if label.dropped {
                 continue;
@@ -350,7 +351,7 @@ impl Search<'_, '_> {
         let loading = task.costing.load(to.stop, to.mode, to.epoch);
         let deadline = to.loading.cutoff - task.change(to.stop);
         let coming_here = std::mem::take(&mut self.coming[to.stop]);
-        for coming in &coming_here {
+        for coming in coming_here.iter().rev() {
             if coming.at_once.1 > deadline {
                 continue;
             }

@@ -11,7 +11,8 @@ pub(crate) type ViaSet = u8;
 
 /// A query's constraints over a feed.
 pub(crate) struct Constraints {
-    /// For each service and call, the last call to which a ride from it may go; none if it may not start.
+    /// For each service and call, the last call to which a ride from it may go; none if it may not start. Empty
+    /// where nothing is kept out.
     reach: Vec<Vec<Option<usize>>>,
     /// Via bits of each service's calls, with those of the borders before them.
     call_via: Vec<Vec<ViaSet>>,
@@ -47,8 +48,10 @@ impl Constraints {
             };
             service.calls.iter().map(of_call).collect()
         };
+        let open = query.filter.avoid.is_empty() && query.filter.only.is_empty();
+        let reach = |(ix, _)| test.reach(ix);
         Self {
-            reach: feed.services.enumerate().map(|(ix, _)| test.reach(ix)).collect(),
+            reach: if open { Vec::new() } else { feed.services.enumerate().map(reach).collect() },
             call_via: if query.via.is_empty() {
                 Vec::new()
             } else {
@@ -63,7 +66,10 @@ impl Constraints {
 
     /// Whether a ride between two calls is allowed.
     pub(crate) fn allows_ride(&self, service: ServiceIx, load: usize, unload: usize) -> bool {
-        self.reach[service.position()][load].is_some_and(|last| unload <= last)
+        match self.reach.get(service.position()) {
+            Some(calls) => calls[load].is_some_and(|last| unload <= last),
+            None => true,
+        }
     }
 
     /// Via places that a ride passes.

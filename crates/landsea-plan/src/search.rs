@@ -16,7 +16,7 @@ use crate::costing::{Epoch, Minor};
 use crate::label::{Approach, Boarded, Boarding, Candidate, Coming, Found, Label, Last, StartingChain};
 use crate::lorry::Stop;
 use crate::network::Loading;
-use crate::task::{Task, Timing};
+use crate::task::{Figures, Task, Timing};
 use landsea_model::{Index, Mode};
 use std::cell::Cell;
 
@@ -44,7 +44,7 @@ pub(crate) fn search(task: &Task) -> Outcome {
     for (at, loading) in network.loadings.iter().enumerate().skip(first) {
         search.load(at as u32, loading);
     }
-    Outcome { found: search.found, labels: search.labels }
+    Outcome { found: search.found.into_iter().map(|(_, found)| found).collect(), labels: search.labels }
 }
 
 /// How often a terminal is cleared of labels of which nothing can come any more.
@@ -59,7 +59,8 @@ struct Search<'t, 'n> {
     coming: Vec<Vec<Coming>>,
     /// Chains from the start by the terminal they end at.
     starting: Vec<Vec<StartingChain>>,
-    found: Vec<Found>,
+    /// Plans found, with what is compared of them.
+    found: Vec<(Figures, Found)>,
     /// Position of the plan found that last proved a label hopeless.
     stopped_last: Cell<usize>,
     /// When hopeless labels were last forgotten, by terminal.
@@ -164,11 +165,12 @@ impl Search<'_, '_> {
         if too_early || new.arrive > task.timing.deadline() || new.arrive - new.ready > task.horizon {
             return;
         }
-        if self.found.iter().any(|old| task.is_as_good(old, &new)) {
+        let figures = task.figures(&new);
+        if self.found.iter().any(|(old, _)| old.are_as_good_as(&figures)) {
             return;
         }
-        self.found.retain(|old| !task.is_as_good(&new, old));
-        self.found.push(new);
+        self.found.retain(|(old, _)| !figures.are_as_good_as(old));
+        self.found.push((figures, new));
     }
 
     /// Whether a plan already found is at least as good as anything that can come of these figures.
@@ -195,11 +197,12 @@ impl Search<'_, '_> {
             return true;
         }
         // what stopped the label before this one mostly stops this one too
+        let best = task.figures(&best);
         let stopped_last = self.stopped_last.get();
-        if self.found.get(stopped_last).is_some_and(|old| task.is_as_good(old, &best)) {
+        if self.found.get(stopped_last).is_some_and(|(old, _)| old.are_as_good_as(&best)) {
             return true;
         }
-        match self.found.iter().position(|old| task.is_as_good(old, &best)) {
+        match self.found.iter().position(|(old, _)| old.are_as_good_as(&best)) {
             Some(at) => {
                 self.stopped_last.set(at);
                 true
@@ -459,7 +462,7 @@ impl Search<'_, '_> {
             let import = task.papers.import[new.mode as usize][usize::from(new.epoch)];
             self.finish(Found { cost: new.cost + new.unloading + import, ..so_far });
         }
-        let used = matches!(self.found.last(), Some(Found { last: Last::Ride(n), .. }) if *n == number);
+        let used = matches!(self.found.last(), Some((_, Found { last: Last::Ride(n), .. })) if *n == number);
         let more_legs = new.legs < task.max_legs;
         let goes_on = more_legs
             && !self.is_hopeless(stop, Found { arrive: new.release, ..so_far })
@@ -471,69 +474,70 @@ impl Search<'_, '_> {
             return;
         }
         self.at[stop].push(number);
-        self.grow_from_label(number, &new, stop, Chain::default(), new.release);
+        let nowhere_yet = Coming {
+            label: number,
+            chain: Chain::default(),
+            at_once: (new.release, new.release),
+            price: task.costing.load(stop, Mode::Road, new.epoch),
+            carbon: 0,
+            via: 0,
+        };
+        self.grow_from_label(&new, stop, nowhere_yet);
     }
 
     /// Follows the lorries from a label: ends plans by a chain that leaves at once, and lets the label come to
     /// the loadings at its end, unless nothing can come of it.
-    fn grow_from_label(&mut self, number: u32, label: &Label, here: Stop, chain: Chain, now: Minute) {
+    ///
+    /// `before` is the chain so far; its price is without lifting off at its end, which a longer one does not pay.
+    fn grow_from_label(&mut self, label: &Label, here: Stop, before: Coming) {
         let task = self.task;
         let start = label.terminal as usize;
+        let roads = task.lorries.roads();
         for at in task.lorries.leaving(here) {
-            let Some(longer) = chain.then(*at) else { return };
+            let Some(chain) = before.chain.then(*at) else { return };
             let lorry = task.lorries.get(*at as usize);
-            let legs = label.legs + longer.legs();
-            if legs > task.max_legs || task.lorries.visits(start, &chain, lorry.to) {
+            let legs = label.legs + chain.legs();
+            if legs > task.max_legs || task.lorries.visits(start, &before.chain, lorry.to) {
                 continue;
             }
-            let Some(price) = task.lorries.chain_price(&longer, label.epoch) else { continue };
-            let roads = task.lorries.roads();
-            let Some(arrive) = lorry.departure(roads, now).and_then(|t| lorry.arrival(roads, t)) else {
-                continue;
-            };
-            let coming = Coming {
-                label: number,
-                chain: longer,
-                at_once: (now, arrive),
-                price,
-                carbon: longer.iter().map(|at| task.lorries.carbon(at)).sum(),
-                via: longer.iter().fold(0, |set, at| set | task.lorries.via(at)),
-            };
+            let freight = task.lorries.price(*at as usize, usize::from(label.epoch));
+            let Some(price) = freight.map(|freight| before.price + freight) else { continue };
+            let now = before.at_once.1;
             let so_far = Found {
                 ready: label.ready,
-                arrive,
-                // without lifting off at the end, which a longer chain does not pay
-                cost: label.cost + label.unloading + price - task.lifting_off(lorry.to, label.epoch),
-                carbon: label.carbon + coming.carbon,
+                arrive: now + lorry.least_minutes(),
+                cost: label.cost + label.unloading + price,
+                carbon: label.carbon + before.carbon + task.lorries.carbon(*at as usize),
                 legs,
-                last: Last::RideAndChain(number, longer),
+                last: Last::RideAndChain(before.label, chain),
             };
             let ends_here = task.destinations.contains(&lorry.to);
+            // looked at before gates and borders are, which takes longer
             if !ends_here && self.is_hopeless(lorry.to, so_far) {
                 continue;
             }
-            // when the chain leaves is known from its first lorry
-            let leaves = match chain.legs() {
-                0 => lorry.departure(roads, now),
-                _ => task.lorries.run(&longer, label.release).map(|run| run.0),
-            };
-            let Some(leaves) = leaves else { continue };
-            let coming = Coming { at_once: (leaves, arrive), ..coming };
-            if ends_here && label.via | coming.via == task.constraints.all_via {
+            let Some(depart) = lorry.departure(roads, now) else { continue };
+            let Some(arrive) = lorry.arrival(roads, depart) else { continue };
+            let so_far = Found { arrive, ..so_far };
+            let leaves = if before.chain.legs() == 0 { depart } else { before.at_once.0 };
+            let lifting_off = task.lifting_off(lorry.to, label.epoch);
+            let via = before.via | task.lorries.via(*at as usize);
+            if ends_here && label.via | via == task.constraints.all_via {
                 let stay = task.costing.storage(start, label.epoch, leaves - label.release);
                 let import = task.papers.import[Mode::Road as usize][usize::from(label.epoch)];
-                let cost = label.cost + label.unloading + stay + price + import;
-                self.finish(Found { cost, ..so_far });
+                self.finish(Found { cost: so_far.cost + lifting_off + stay + import, ..so_far });
             }
-            if ends_here && self.is_hopeless(lorry.to, so_far) {
+            if self.is_hopeless(lorry.to, so_far) {
                 continue;
             }
+            let carbon = so_far.carbon - label.carbon;
+            let coming = Coming { label: before.label, chain, at_once: (leaves, arrive), price, carbon, via };
             if legs < task.max_legs
                 && let Some(there) = self.coming.get_mut(lorry.to)
             {
-                there.push(coming);
+                there.push(Coming { price: price + lifting_off, ..coming });
             }
-            self.grow_from_label(number, label, lorry.to, longer, arrive);
+            self.grow_from_label(label, lorry.to, coming);
         }
     }
 

@@ -65,25 +65,44 @@ impl Timing {
     }
 }
 
-impl Task<'_> {
-    /// Whether a plan is no worse than another in every criterion asked for, and no longer in legs if it is
-    /// equal in all.
-    pub(crate) fn is_as_good(&self, a: &Found, b: &Found) -> bool {
-        self.compare(a, b).is_some_and(|better| better || a.legs <= b.legs)
-    }
+/// The criteria of a plan as numbers of which less is better, and its legs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Figures {
+    ready: i64,
+    arrive: i64,
+    cost: i64,
+    carbon: i64,
+    legs: u8,
+}
 
-    /// None if the first plan is worse than the second in some criterion asked for, else whether it is better in
-    /// one.
-    fn compare(&self, a: &Found, b: &Found) -> Option<bool> {
+impl Figures {
+    /// Whether a plan is no worse than another in every criterion, and no longer in legs if it is equal in all.
+    pub(crate) fn are_as_good_as(&self, other: &Figures) -> bool {
+        self.cost <= other.cost
+            && self.arrive <= other.arrive
+            && self.carbon <= other.carbon
+            && self.ready <= other.ready
+            && (self.legs <= other.legs
+                || (self.ready, self.arrive, self.cost, self.carbon)
+                    != (other.ready, other.arrive, other.cost, other.carbon))
+    }
+}
+
+impl Task<'_> {
+    /// What is compared of a plan: less is better. A criterion that is not asked for is 0.
+    pub(crate) fn figures(&self, plan: &Found) -> Figures {
         let (ready, arrive) = match self.timing {
-            Timing::ReadyAt(_) => (true, true),
-            Timing::Window(..) => (false, true),
-            Timing::ArriveBy(_) => (false, false),
+            Timing::ReadyAt(_) => (0, plan.arrive),
+            Timing::Window(..) => (-plan.ready, plan.arrive),
+            Timing::ArriveBy(_) => (-plan.ready, 0),
         };
-        let ready = if ready { 0 } else { a.ready - b.ready };
-        let arrive = if arrive { a.arrive - b.arrive } else { 0 };
-        let no_worse = ready >= 0 && arrive <= 0 && a.cost <= b.cost && a.carbon <= b.carbon;
-        no_worse.then_some(ready > 0 || arrive < 0 || a.cost < b.cost || a.carbon < b.carbon)
+        Figures {
+            ready: i64::from(ready),
+            arrive: i64::from(arrive),
+            cost: plan.cost,
+            carbon: plan.carbon,
+            legs: plan.legs,
+        }
     }
 
     pub(crate) fn change(&self, terminal: Stop) -> i32 {

@@ -173,12 +173,19 @@ pub struct Switches {
     pub dominance_at_terminals: bool,
     /// Drop a label that another on the same departure, loaded at the same call, is at least as good as.
     pub dominance_on_departures: bool,
+    /// Drop a chain from the start that another with the same end is at least as good as, for a ready time.
+    pub dominance_at_start: bool,
     /// Drop a label whose best conceivable end is no better than a plan already found.
     pub bounds: bool,
 }
 
 impl Default for Switches {
     fn default() -> Self {
-        Self { dominance_at_terminals: true, dominance_on_departures: true, bounds: true }
+        Self {
+            dominance_at_terminals: true,
+            dominance_on_departures: true,
+            dominance_at_start: true,
+            bounds: true,
+        }
     }
 }

@@ -80,7 +80,8 @@ impl Search<'_, '_> {
         let task = self.task;
         let export = &task.papers.export[Mode::Road as usize];
         let papers_stand = export.iter().all(|price| Some(price) == export.first());
-        let comparable = papers_stand && matches!(task.timing, Timing::ReadyAt(_));
+        let for_ready_time = matches!(task.timing, Timing::ReadyAt(_));
+        let comparable = papers_stand && for_ready_time && task.switches.dominance_at_start;
         for at in task.lorries.leaving(here) {
             let Some(longer) = chain.then(*at) else { return };
             let end = task.lorries.get(*at as usize).to;

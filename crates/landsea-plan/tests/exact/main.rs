@@ -125,6 +125,7 @@ fn check(small: &SmallFeed, ask: &Ask) -> Result<(), TestCaseError> {
         all,
         Switches { dominance_at_terminals: false, ..all },
         Switches { dominance_on_departures: false, ..all },
+        Switches { dominance_at_start: false, ..all },
         Switches { bounds: false, ..all },
     ];
     for switches in switches {

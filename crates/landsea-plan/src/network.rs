@@ -80,8 +80,8 @@ impl Network {
         let holidays = holidays(&feed, from, to);
         let clocks = clocks(&feed, from, to);
         let mut network = Network {
-            gates: gates(&feed, &holidays, span),
-            crossings: crossings(&feed, &holidays, from, to),
+            gates: gates(&feed, &holidays, from, to + BEYOND),
+            crossings: crossings(&feed, &holidays, from, to + BEYOND),
             runs: Vec::new(),
             times: Vec::new(),
             loadings: Vec::new(),
@@ -202,6 +202,10 @@ impl Network {
     }
 }
 
+/// How far past its span a network knows gates and borders: else one that is open at the end of the span would
+/// seem to close there.
+const BEYOND: i32 = 2 * DAY;
+
 fn starts_on(row: &CalendarRow, date: Date, holidays: &FxHashMap<Country, BTreeSet<Date>>) -> bool {
     let off = |country: &Country| holidays.get(country).is_some_and(|days| days.contains(&date));
     row.days.contains(date) && !row.skip_holidays.iter().any(off)
@@ -210,7 +214,7 @@ fn starts_on(row: &CalendarRow, date: Date, holidays: &FxHashMap<Country, BTreeS
 /// Public holidays by country, in and around the span.
 fn holidays(feed: &Feed, from: Minute, to: Minute) -> FxHashMap<Country, BTreeSet<Date>> {
     // a run that is loaded in the span may have started a year before it
-    let (first, last) = (date_of(from.div_euclid(DAY) - 367), date_of(to.div_euclid(DAY) + 2));
+    let (first, last) = (date_of(from.div_euclid(DAY) - 367), date_of((to + BEYOND).div_euclid(DAY) + 2));
     let mut days: FxHashMap<Country, BTreeSet<Date>> = FxHashMap::default();
     for holiday in &feed.holidays {
         if !holiday.worked && first <= holiday.date && holiday.date <= last {
@@ -229,7 +233,7 @@ fn clocks(feed: &Feed, from: Minute, to: Minute) -> Vec<Clock> {
     feed.terminals.iter().map(of).collect()
 }
 
-fn gates(feed: &Feed, holidays: &FxHashMap<Country, BTreeSet<Date>>, span: Span) -> Vec<Gate> {
+fn gates(feed: &Feed, holidays: &FxHashMap<Country, BTreeSet<Date>>, from: Minute, to: Minute) -> Vec<Gate> {
     let none = BTreeSet::new();
     let mut made: FxHashMap<(&str, &str, Country), Gate> = FxHashMap::default();
     let mut gates = Vec::with_capacity(feed.terminals.len());
@@ -243,8 +247,7 @@ fn gates(feed: &Feed, holidays: &FxHashMap<Country, BTreeSet<Date>>, span: Span)
         let key = (terminal.hours.as_str(), place.zone_name.as_str(), country);
         let make = || {
             let public = holidays.get(&country).unwrap_or(&none);
-            let open = terminal.hours.open_intervals(&place.zone, public, span.from, span.to);
-            Gate(Some(open.into_iter().map(|(a, b)| (minute_from(a), minute_until(b))).collect()))
+            Gate(Some(open_minutes(&terminal.hours, &place.zone, public, from, to)))
         };
         gates.push(made.entry(key).or_insert_with(make).clone());
     }

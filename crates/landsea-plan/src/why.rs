@@ -50,6 +50,8 @@ impl fmt::Display for Obstacle {
 /// A constraint of a query, and how to lift it.
 struct Relaxation {
     what: String,
+    /// Whether it asks for something else rather than for less, and so is only tried alone.
+    alone: bool,
     lift: Box<dyn Fn(&mut Query)>,
 }
 
@@ -77,9 +79,9 @@ pub fn why_none(network: &Network, query: &Query) -> Vec<Obstacle> {
     });
     let mut obstacles: Vec<Obstacle> = alone.collect();
     if obstacles.is_empty() {
-        let mut lifted: Vec<usize> = (0..relaxations.len()).collect();
+        let mut lifted: Vec<usize> = (0..relaxations.len()).filter(|at| !relaxations[*at].alone).collect();
         if without(&lifted) > 0 {
-            for at in 0..relaxations.len() {
+            for at in lifted.clone() {
                 let fewer: Vec<usize> = lifted.iter().copied().filter(|l| *l != at).collect();
                 if without(&fewer) > 0 {
                     lifted = fewer;
@@ -107,7 +109,8 @@ const LOOSEST: Limits = Limits { max_legs: 12, horizon: Minutes::new(180 * 1440)
 
 fn relaxations(feed: &Feed, query: &Query) -> Vec<Relaxation> {
     let mut all: Vec<Relaxation> = Vec::new();
-    let mut add = |what: String, lift: Box<dyn Fn(&mut Query)>| all.push(Relaxation { what, lift });
+    let mut add =
+        |what: String, lift: Box<dyn Fn(&mut Query)>| all.push(Relaxation { what, alone: false, lift });
     for (at, item) in query.filter.avoid.iter().enumerate() {
         add(format!("avoiding {}", describe(feed, item)), Box::new(move |q| drop(q.filter.avoid.remove(at))));
     }
@@ -120,7 +123,8 @@ fn relaxations(feed: &Feed, query: &Query) -> Vec<Relaxation> {
         add(format!("passing {place}"), Box::new(move |q| drop(q.via.remove(at))));
     }
     if query.limits.max_legs < LOOSEST.max_legs {
-        let what = format!("the limit of {} legs", query.limits.max_legs);
+        let legs = query.limits.max_legs;
+        let what = format!("the limit of {legs} {}", if legs == 1 { "leg" } else { "legs" });
         add(what, Box::new(|q| q.limits.max_legs = LOOSEST.max_legs));
     }
     if query.limits.horizon < LOOSEST.horizon {
@@ -137,7 +141,8 @@ fn relaxations(feed: &Feed, query: &Query) -> Vec<Relaxation> {
     }
     let other = if cargo.equipment == Equipment::Loose { Equipment::Hc40 } else { Equipment::Loose };
     let what = format!("{} as equipment ({other} would go)", cargo.equipment);
-    add(what, Box::new(move |q| q.cargo = Cargo { equipment: other, ..q.cargo.clone() }));
+    let swap = move |q: &mut Query| q.cargo = Cargo { equipment: other, ..q.cargo.clone() };
+    all.push(Relaxation { what, alone: true, lift: Box::new(swap) });
     all
 }
 

@@ -70,6 +70,8 @@ pub struct Oracle<'f> {
     shifts: BTreeMap<(usize, usize), Vec<(Timestamp, Timestamp)>>,
     earliest: Timestamp,
     latest: Timestamp,
+    /// Gates and borders go on working after the latest arrival.
+    gates_until: Timestamp,
     found: Vec<Answer>,
 }
 
@@ -101,6 +103,7 @@ impl<'f> Oracle<'f> {
             shifts: BTreeMap::new(),
             earliest: span.from,
             latest: span.to,
+            gates_until: span.to + DAY * 2,
             found: Vec::new(),
         };
         oracle.gates = feed.terminals.iter().map(|t| oracle.gate(t)).collect();
@@ -128,13 +131,14 @@ impl<'f> Oracle<'f> {
         }
         let place = &self.feed.places[terminal.place];
         let public = self.holidays(place.code.country());
-        Some(terminal.hours.open_intervals(&place.zone, &public, self.earliest, self.latest))
+        Some(terminal.hours.open_intervals(&place.zone, &public, self.earliest, self.gates_until))
     }
 
     fn instants(&self, validity: Validity, zone: &TimeZone) -> (Timestamp, Timestamp) {
         let midnight = |d: Date| zone.to_timestamp(d.at(0, 0, 0, 0)).unwrap();
         let from = validity.from.map_or(self.earliest, |d| midnight(d).max(self.earliest));
-        let to = validity.to.map_or(self.latest, |d| midnight(d.tomorrow().unwrap()).min(self.latest));
+        let to =
+            validity.to.map_or(self.gates_until, |d| midnight(d.tomorrow().unwrap()).min(self.gates_until));
         (from, to)
     }
 
@@ -285,7 +289,7 @@ impl<'f> Oracle<'f> {
                 let mut left = i64::from(regimes[r].clearance.get());
                 let mut now = start;
                 while left > 0 {
-                    if now >= self.latest {
+                    if now >= self.gates_until {
                         return None;
                     }
                     if open_at(now).is_some() {

@@ -211,7 +211,6 @@ fn k14_the_feed_is_not_meant_for_that_date() {
 }
 
 #[test]
-#[ignore = "lifting all constraints changes the equipment too, which the train then refuses"]
 fn k15_constraints_that_only_together_keep_all_plans_out_are_named() {
     let feed = "train T1 on 2018-09-03 carrier CR: A 08:00 -> B 20:00";
     check(

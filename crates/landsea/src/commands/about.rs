@@ -10,6 +10,9 @@ Time zones are those of the IANA database (public domain). The data of a feed st
 each row names its sources, and `landsea show source` lists them. Plans are computed from published and estimated \
 figures and are no offer by any carrier.";
 
+/// Licence and third-party notices of the bundled feed, as they lie beside it.
+const BUNDLED_NOTICES: &str = include_str!("../../../../feeds/corridor/LICENSE-DATA.md");
+
 /// Version, feed and licences.
 pub fn run(args: &FeedArg) -> Result<Outcome, Failure> {
     let feed = feeds::load(args.feed.as_deref())?;
@@ -40,5 +43,11 @@ pub fn run(args: &FeedArg) -> Result<Outcome, Failure> {
     }
     page.blank();
     page.wrapped("", NOTICE);
+    if args.feed.is_none() {
+        page.blank();
+        for line in BUNDLED_NOTICES.lines() {
+            page.line(line);
+        }
+    }
     Ok(Outcome::done(page.finish()))
 }

@@ -85,8 +85,12 @@ fn read_holder(row: &Row, service: Column, carrier: Column, names: &Names) -> Op
             TariffHolder::Carrier(carrier.to_owned())
         });
     }
-    match (names.services.lookup(id), names.links.lookup(id)) {
-        (Lookup::Known(ix), _) => Some(TariffHolder::Service(ix)),
+    let service_named = names.services.lookup(id);
+    if let Lookup::Known(ix) = service_named {
+        // a feed without links need not have a table of them
+        return Some(TariffHolder::Service(ix));
+    }
+    match (service_named, names.links.lookup(id)) {
         (_, Lookup::Known(ix)) => Some(TariffHolder::Link(ix)),
         (Lookup::Unknown, Lookup::Unknown) => {
             let candidates = names.services.candidates().chain(names.links.candidates());

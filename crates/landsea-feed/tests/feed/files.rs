@@ -27,6 +27,20 @@ fn the_example_feed_is_without_fault() {
 }
 
 #[test]
+fn a_feed_without_lorries_needs_no_table_of_links() {
+    let whole = tiny_river();
+    let mut files = FeedFiles::from_text("");
+    for name in whole.names().filter(|name| *name != "links.csv") {
+        let rows = text(&whole, name);
+        // prices of the lorry go with it
+        let of_link = |line: &&str| !(name == "tariffs.csv" && line.contains(",road,"));
+        files.insert(name, rows.lines().filter(of_link).map(|line| format!("{line}\n")).collect::<String>());
+    }
+    let feed = read(&files).unwrap_or_else(|report| panic!("{report}"));
+    assert!(feed.links.is_empty() && !feed.tariffs.is_empty());
+}
+
+#[test]
 fn lines_are_counted_right_whatever_ends_them() {
     let at_line = |line: u32| {
         let place = format!("holidays.csv:{line}:1 (country)");

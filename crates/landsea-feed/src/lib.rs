@@ -53,3 +53,10 @@ pub use check::check;
 pub use files::{FeedFiles, OpenError};
 pub use read::read;
 pub use report::{Diagnostic, Location, Report, Severity};
+
+/// What is known of codes and zones apart from any feed, for those who write feeds.
+pub mod reference {
+    pub use crate::near::nearest;
+    pub use crate::unlocode::{Witness, reference_position, reference_positions};
+    pub use crate::zones::{CountryZone, is_country, zones_of};
+}

@@ -3,10 +3,7 @@
 /// The candidate that most resembles `wrong`, if one is close enough that a slip of the pen explains it: at most
 /// one edit in three characters, letter case not counted. Each candidate is a text to compare with and the text
 /// to suggest. Of equally close ones the first is taken.
-pub(crate) fn nearest<'a>(
-    wrong: &str,
-    candidates: impl IntoIterator<Item = (&'a str, &'a str)>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<&'a str> {
     // longer texts are not names that somebody mistyped, and comparing them would take long
     const MAX_CHARS: usize = 60;
     let wrong: Vec<char> = wrong.chars().flat_map(char::to_lowercase).take(MAX_CHARS + 1).collect();

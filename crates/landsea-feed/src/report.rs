@@ -94,7 +94,7 @@ pub struct Report {
 
 impl Report {
     /// Sorts findings into a report.
-    pub(crate) fn of(mut diagnostics: Vec<Diagnostic>) -> Self {
+    pub fn of(mut diagnostics: Vec<Diagnostic>) -> Self {
         diagnostics.sort_by(|a, b| {
             a.place().cmp(&b.place()).then_with(|| a.code.cmp(b.code)).then_with(|| a.message.cmp(&b.message))
         });

@@ -70,6 +70,10 @@ impl<'a> Row<'a> {
     pub(crate) fn file(&self) -> &'static str {
         self.sheet.file
     }
+    /// The names in the header of the table.
+    pub(crate) fn column_names(&self) -> &'a [String] {
+        &self.sheet.header
+    }
     pub(crate) fn sink(&self) -> &'a Sink {
         self.sink
     }
@@ -249,6 +253,20 @@ impl<'a> Row<'a> {
             );
         }
         found
+    }
+    /// A date as exact as it is known: `2018`, `2018-09` or `2018-09-12`.
+    pub(crate) fn partial_date(&self, column: Column) -> String {
+        let text = self.text(column);
+        let full = match text.len() {
+            4 => format!("{text}-01-01"),
+            7 => format!("{text}-01"),
+            _ => text.to_owned(),
+        };
+        if !text.is_empty() && iso_date(&full).is_none() {
+            let problem = Problem::new("bad-date", format!("{text:?} is not a date"));
+            self.error(column, problem.expected("a year, month or day: 2018, 2018-09 or 2018-09-12"));
+        }
+        text.to_owned()
     }
     /// The dates between which the row holds.
     pub(crate) fn validity(&self, period: Period) -> Validity {

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 /// Of what kind of list a position is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Witness {
+pub enum Witness {
     /// A list of ports by UN/LOCODE.
     Port,
     /// A list of airports by IATA code, which is mostly but not always part of the UN/LOCODE.
@@ -14,7 +14,8 @@ pub(crate) enum Witness {
 }
 
 impl Witness {
-    pub(crate) fn noun(self) -> &'static str {
+    /// The word for it.
+    pub fn noun(self) -> &'static str {
         match self {
             Witness::Port => "port",
             Witness::Airport => "airport",
@@ -26,18 +27,23 @@ impl Witness {
 const TABLE: &str = include_str!("../data/unlocode.csv");
 
 /// The position of a UN/LOCODE by another list, if one is known.
-pub(crate) fn reference_position(code: UnLocode) -> Option<(Witness, Position)> {
+pub fn reference_position(code: UnLocode) -> Option<(Witness, Position)> {
     static POSITIONS: OnceLock<FxHashMap<UnLocode, (Witness, Position)>> = OnceLock::new();
-    let positions = POSITIONS.get_or_init(|| TABLE.lines().skip(1).filter_map(read_line).collect());
+    let positions = POSITIONS.get_or_init(|| reference_positions().map(|(c, w, p)| (c, (w, p))).collect());
     positions.get(&code).copied()
 }
 
-fn read_line(line: &str) -> Option<(UnLocode, (Witness, Position))> {
+/// All UN/LOCODEs whose position another list knows, in alphabetical order.
+pub fn reference_positions() -> impl Iterator<Item = (UnLocode, Witness, Position)> {
+    TABLE.lines().skip(1).filter_map(read_line)
+}
+
+fn read_line(line: &str) -> Option<(UnLocode, Witness, Position)> {
     let mut fields = line.split(',');
     let code = fields.next()?.parse().ok()?;
     let witness = if fields.next()? == "port" { Witness::Port } else { Witness::Airport };
     let position = Position::new(fields.next()?.parse().ok()?, fields.next()?.parse().ok()?)?;
-    Some((code, (witness, position)))
+    Some((code, witness, position))
 }
 
 #[cfg(test)]

@@ -4,19 +4,20 @@ use landsea_model::{Country, Position};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-/// A zone of a country.
-pub(crate) struct CountryZone {
+/// An IANA time zone in use in a country.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CountryZone {
     /// IANA name.
-    pub(crate) name: &'static str,
+    pub name: &'static str,
     /// Position of the city that gives the zone its name, or of the part of the country that keeps it.
-    pub(crate) city: Position,
+    pub city: Position,
 }
 
 /// Made by `data/make_zones.py` from the tz database.
 const TABLE: &str = include_str!("../data/zones.csv");
 
 /// The zones of a country; none if there is no such country.
-pub(crate) fn zones_of(country: Country) -> &'static [CountryZone] {
+pub fn zones_of(country: Country) -> &'static [CountryZone] {
     static ZONES: OnceLock<FxHashMap<Country, Vec<CountryZone>>> = OnceLock::new();
     let zones = ZONES.get_or_init(|| {
         let mut zones: FxHashMap<Country, Vec<CountryZone>> = FxHashMap::default();
@@ -33,7 +34,7 @@ pub(crate) fn zones_of(country: Country) -> &'static [CountryZone] {
 }
 
 /// Whether the code is that of a country. Territories without inhabitants have no zone and count as none.
-pub(crate) fn is_country(country: Country) -> bool {
+pub fn is_country(country: Country) -> bool {
     !zones_of(country).is_empty()
 }
 

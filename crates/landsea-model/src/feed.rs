@@ -5,8 +5,9 @@
 
 use crate::index::indexes;
 use crate::{
-    Accepts, CallTime, CarbonIntensity, Country, Currency, Days, Distance, EquipmentSet, ExchangeRate, Hours,
-    Index, Minutes, Mode, ModeSet, Origin, Position, Price, Reference, Table, UnLocode, Validity,
+    Accepts, CallTime, CarbonIntensity, Charge, Country, Currency, Days, Delay, Distance, EstimateRule,
+    Hours, Index, Minutes, Mode, ModeSet, MonthlyRate, Origin, Position, Project, Reference, ReferenceCase,
+    Shape, Source, StorageTier, Subsidy, Table, Tariff, UnLocode, Validity,
 };
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -34,6 +35,14 @@ indexes! {
     ChargeIx,
     /// Index of a [`StorageTier`].
     StorageTierIx,
+    /// Index of a [`Subsidy`].
+    SubsidyIx,
+    /// Index of a [`Project`].
+    ProjectIx,
+    /// Index of a [`Shape`].
+    ShapeIx,
+    /// Index of a [`ReferenceCase`].
+    CaseIx,
     /// Index of a [`Source`].
     SourceIx,
     /// Index of an [`EstimateRule`].
@@ -55,6 +64,8 @@ pub struct Feed {
     pub links: Table<LinkIx, Link>,
     /// Transfers between terminals close to one another.
     pub transfers: Table<TransferIx, Transfer>,
+    /// Railways, canals, ports and crossings that open or opened in the years of the feed.
+    pub projects: Table<ProjectIx, Project>,
     /// Borders with their regimes.
     pub borders: Table<BorderIx, Border>,
     /// Driver rules.
@@ -63,6 +74,8 @@ pub struct Feed {
     pub vehicle_classes: Table<VehicleClassIx, VehicleClass>,
     /// Tariffs.
     pub tariffs: Table<TariffIx, Tariff>,
+    /// Subsidies.
+    pub subsidies: Table<SubsidyIx, Subsidy>,
     /// Charges.
     pub charges: Table<ChargeIx, Charge>,
     /// Storage tiers.
@@ -73,6 +86,10 @@ pub struct Feed {
     pub holidays: Vec<Holiday>,
     /// Spread of times.
     pub delays: Vec<Delay>,
+    /// Ways of trains, lorries and barges on a map.
+    pub shapes: Table<ShapeIx, Shape>,
+    /// What was published, to hold answers against.
+    pub cases: Table<CaseIx, ReferenceCase>,
     /// Sources.
     pub sources: Table<SourceIx, Source>,
     /// Rules of estimation.
@@ -97,6 +114,56 @@ impl Feed {
             .filter(|(ix, row)| *ix == city || row.city == Some(city))
             .map(|(ix, _)| ix)
             .collect()
+    }
+    /// Whether a rule of estimation made any of these columns of a row.
+    pub fn is_estimated(&self, origin: &Origin, columns: &[&str]) -> bool {
+        origin.references.iter().any(|reference| match reference {
+            Reference::Estimate(ix) => self.estimates[*ix].covers_any(columns),
+            Reference::Source(_) => false,
+        })
+    }
+    /// Where every row comes from that names its sources, table by table.
+    pub fn origins(&self) -> impl Iterator<Item = &Origin> {
+        let services = self.services.iter().flat_map(|service| {
+            let calls = service.calls.iter().map(|call| &call.origin);
+            let calendar = service.calendar.iter().map(|row| &row.origin);
+            [&service.origin].into_iter().chain(calls).chain(calendar)
+        });
+        let regimes = self.borders.iter().flat_map(|border| &border.regimes);
+        services
+            .chain(self.places.iter().map(|row| &row.origin))
+            .chain(self.terminals.iter().map(|row| &row.origin))
+            .chain(self.links.iter().map(|row| &row.origin))
+            .chain(self.transfers.iter().map(|row| &row.origin))
+            .chain(regimes.map(|row| &row.origin))
+            .chain(self.projects.iter().map(|row| &row.origin))
+            .chain(self.driver_rules.iter().map(|row| &row.origin))
+            .chain(self.vehicle_classes.iter().map(|row| &row.origin))
+            .chain(self.tariffs.iter().map(|row| &row.origin))
+            .chain(self.subsidies.iter().map(|row| &row.origin))
+            .chain(self.charges.iter().map(|row| &row.origin))
+            .chain(self.storage.iter().map(|row| &row.origin))
+            .chain(self.exchange_rates.iter().map(|row| &row.origin))
+            .chain(self.holidays.iter().map(|row| &row.origin))
+            .chain(self.delays.iter().map(|row| &row.origin))
+            .chain(self.shapes.iter().map(|row| &row.origin))
+            .chain(self.cases.iter().map(|row| &row.origin))
+    }
+    /// The part of a validity in which a project is open; none if there is none.
+    pub fn while_open(&self, project: Option<ProjectIx>, validity: Validity) -> Option<Validity> {
+        match project.map(|ix| self.projects[ix].opened) {
+            None => Some(validity),
+            Some(None) => None,
+            Some(opened) => validity.intersect(Validity { from: opened, to: None }),
+        }
+    }
+    /// Whether cargo can be loaded at one call of a service and unloaded at another.
+    pub fn can_ride(&self, service: &Service, load: usize, unload: usize) -> bool {
+        let (from, to) = (&service.calls[load], &service.calls[unload]);
+        load < unload
+            && from.loads
+            && to.unloads
+            && (service.domestic || self.country_of(from.terminal) != self.country_of(to.terminal))
     }
     /// The id by which a reference is written: `LS009` or `estimate:departure-days`.
     pub fn reference_id(&self, reference: Reference) -> String {
@@ -199,6 +266,10 @@ pub struct Service {
     pub capacity_t: Option<f64>,
     /// What cargo is taken.
     pub accepts: Accepts,
+    /// Whether cargo may be loaded and unloaded in one country.
+    pub domestic: bool,
+    /// The project that must be open for it to run.
+    pub project: Option<ProjectIx>,
     /// Dates that bound all its calendar rows.
     pub validity: Validity,
     /// Calls in order, two or more.
@@ -207,6 +278,13 @@ pub struct Service {
     pub calendar: Vec<CalendarRow>,
     /// Row.
     pub origin: Origin,
+}
+
+impl Service {
+    /// The calendar row by which a run starts on a date: no two rows of a service name the same.
+    pub fn calendar_of(&self, date: Date) -> Option<&CalendarRow> {
+        self.calendar.iter().find(|row| row.validity.contains(date) && row.days.contains(date))
+    }
 }
 
 /// A stop of a service.
@@ -274,6 +352,8 @@ pub struct Link {
     pub countries: Vec<Country>,
     /// What cargo is taken.
     pub accepts: Accepts,
+    /// The project that must be open for it to be driven.
+    pub project: Option<ProjectIx>,
     /// Dates of departure.
     pub validity: Validity,
     /// Row.
@@ -367,192 +447,6 @@ pub struct VehicleClass {
     pub origin: Origin,
 }
 
-/// What a price is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Each box.
-    Container,
-    /// Each twenty-foot equivalent.
-    Teu,
-    /// Each tonne of cargo.
-    Tonne,
-    /// Each kilogram of chargeable mass.
-    Kilogram,
-    /// The whole shipment.
-    Shipment,
-}
-
-impl Unit {
-    /// All units, as they are written in feeds.
-    pub const ALL: [(Unit, &'static str); 5] = [
-        (Unit::Container, "container"),
-        (Unit::Teu, "teu"),
-        (Unit::Tonne, "t"),
-        (Unit::Kilogram, "kg"),
-        (Unit::Shipment, "shipment"),
-    ];
-    /// The word used in feeds and outputs.
-    pub fn as_str(self) -> &'static str {
-        Unit::ALL.iter().find(|(unit, _)| *unit == self).map_or("", |(_, word)| word)
-    }
-}
-
-/// Where a price or charge holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Scope {
-    /// Everywhere.
-    Any,
-    /// In a country.
-    Country(Country),
-    /// In a place.
-    Place(PlaceIx),
-    /// At a terminal.
-    Terminal(TerminalIx),
-    /// At a border.
-    Border(BorderIx),
-}
-
-/// What a tariff is for, from the closest to the widest.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum TariffHolder {
-    /// A service.
-    Service(ServiceIx),
-    /// A link.
-    Link(LinkIx),
-    /// All services and links of a carrier in the tariff's mode.
-    Carrier(String),
-    /// All of the tariff's mode.
-    Mode,
-}
-
-/// The price of a ride from where cargo is loaded to where it is unloaded.
-#[derive(Clone, Debug)]
-pub struct Tariff {
-    /// Id.
-    pub id: String,
-    /// For what.
-    pub holder: TariffHolder,
-    /// Mode.
-    pub mode: Mode,
-    /// Where the ride starts.
-    pub from: Scope,
-    /// Where it ends.
-    pub to: Scope,
-    /// Equipment named; none is all.
-    pub equipment: Option<EquipmentSet>,
-    /// Currency.
-    pub currency: Currency,
-    /// Fixed part for a unit.
-    pub base: Price,
-    /// Part for a unit and kilometre.
-    pub per_km: Price,
-    /// Unit.
-    pub unit: Unit,
-    /// Least amount for a shipment.
-    pub minimum: Price,
-    /// Dates of departure.
-    pub validity: Validity,
-    /// Row.
-    pub origin: Origin,
-}
-
-/// What a charge is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ChargeKind {
-    /// Lifting cargo onto a vehicle.
-    Load,
-    /// Lifting it off.
-    Unload,
-    /// From ship to ship in one terminal, in place of unloading and loading.
-    Tranship,
-    /// Papers for a ride.
-    LegDocuments,
-    /// Papers for leaving the country of origin.
-    ExportDocuments,
-    /// Papers for entering the country of destination.
-    ImportDocuments,
-    /// Crossing a border.
-    BorderCrossing,
-}
-
-impl ChargeKind {
-    /// All kinds, as `kind` and `when` are written in feeds, with a name for people.
-    pub const ALL: [(ChargeKind, &'static str, &'static str, &'static str); 7] = [
-        (ChargeKind::Load, "handling", "load", "loading"),
-        (ChargeKind::Unload, "handling", "unload", "unloading"),
-        (ChargeKind::Tranship, "handling", "tranship", "transhipment"),
-        (ChargeKind::LegDocuments, "documents", "leg", "transport documents"),
-        (ChargeKind::ExportDocuments, "documents", "export", "export documents"),
-        (ChargeKind::ImportDocuments, "documents", "import", "import documents"),
-        (ChargeKind::BorderCrossing, "border", "cross", "border crossing"),
-    ];
-    /// A name for people.
-    pub fn name(self) -> &'static str {
-        ChargeKind::ALL.iter().find(|(kind, ..)| *kind == self).map_or("", |(.., name)| name)
-    }
-}
-
-/// What is paid beside the freight.
-#[derive(Clone, Debug)]
-pub struct Charge {
-    /// Id.
-    pub id: String,
-    /// For what.
-    pub kind: ChargeKind,
-    /// Where.
-    pub at: Scope,
-    /// Mode of the vehicle; none is any.
-    pub mode: Option<Mode>,
-    /// Equipment named; none is all.
-    pub equipment: Option<EquipmentSet>,
-    /// Currency.
-    pub currency: Currency,
-    /// Amount for a unit.
-    pub amount: Price,
-    /// Unit.
-    pub unit: Unit,
-    /// Dates on which it falls due.
-    pub validity: Validity,
-    /// Row.
-    pub origin: Origin,
-}
-
-/// A daily rate of storage from some day on.
-#[derive(Clone, Debug)]
-pub struct StorageTier {
-    /// Id.
-    pub id: String,
-    /// Where.
-    pub at: Scope,
-    /// Equipment named; none is all.
-    pub equipment: Option<EquipmentSet>,
-    /// First day at this rate; day 1 is the first 24 hours after release.
-    pub from_day: u16,
-    /// Currency.
-    pub currency: Currency,
-    /// Amount for a unit and day.
-    pub amount: Price,
-    /// Unit.
-    pub unit: Unit,
-    /// Dates of release.
-    pub validity: Validity,
-    /// Row.
-    pub origin: Origin,
-}
-
-/// Mean exchange rate of a month.
-#[derive(Clone, Debug)]
-pub struct MonthlyRate {
-    /// Currency.
-    pub currency: Currency,
-    /// First day of the month.
-    pub month: Date,
-    /// Units of the currency for one unit of the feed's currency.
-    pub rate: ExchangeRate,
-    /// Row.
-    pub origin: Origin,
-}
-
 /// A public holiday, or a weekend day that is worked in exchange.
 #[derive(Clone, Debug)]
 pub struct Holiday {
@@ -566,98 +460,4 @@ pub struct Holiday {
     pub worked: bool,
     /// Row.
     pub origin: Origin,
-}
-
-/// What a delay is of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DelaySubject {
-    /// A service.
-    Service(ServiceIx),
-    /// A border.
-    Border(BorderIx),
-    /// A terminal.
-    Terminal(TerminalIx),
-    /// All services of a mode.
-    Mode(Mode),
-    /// A place.
-    Place(PlaceIx),
-}
-
-/// Which time is spread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DelayQuantity {
-    /// Departure after its time.
-    Departure,
-    /// Arrival after its time.
-    Arrival,
-    /// Clearance time of a border.
-    Clearance,
-    /// Time in a terminal.
-    Dwell,
-    /// Wait at locks.
-    Lock,
-}
-
-impl DelayQuantity {
-    /// All quantities, as they are written in feeds.
-    pub const ALL: [(DelayQuantity, &'static str); 5] = [
-        (DelayQuantity::Departure, "departure"),
-        (DelayQuantity::Arrival, "arrival"),
-        (DelayQuantity::Clearance, "clearance"),
-        (DelayQuantity::Dwell, "dwell"),
-        (DelayQuantity::Lock, "lock"),
-    ];
-    /// The word used in feeds and outputs.
-    pub fn as_str(self) -> &'static str {
-        DelayQuantity::ALL.iter().find(|(quantity, _)| *quantity == self).map_or("", |(_, word)| word)
-    }
-}
-
-/// Spread of a time.
-#[derive(Clone, Debug)]
-pub struct Delay {
-    /// Of what.
-    pub subject: DelaySubject,
-    /// Which time.
-    pub quantity: DelayQuantity,
-    /// Share on time, 0 to 1.
-    pub share_on_time: Option<f64>,
-    /// Tenth, fiftieth and ninetieth percentile.
-    pub percentiles: [Option<Minutes>; 3],
-    /// Dates.
-    pub validity: Validity,
-    /// Row.
-    pub origin: Origin,
-}
-
-/// Something published.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// Id.
-    pub id: String,
-    /// Title.
-    pub title: String,
-    /// Publisher.
-    pub publisher: String,
-    /// Date, as exact as known.
-    pub date: String,
-    /// Address.
-    pub url: String,
-    /// Licence, where one is stated.
-    pub licence: String,
-    /// Remark.
-    pub note: String,
-}
-
-/// How figures that nobody published were made.
-#[derive(Clone, Debug)]
-pub struct EstimateRule {
-    /// Id.
-    pub id: String,
-    /// Columns that are estimated.
-    pub covers: Vec<String>,
-    /// How.
-    pub method: String,
-    /// Sources it rests on.
-    pub basis: Vec<SourceIx>,
 }

@@ -10,7 +10,9 @@
 //! - *instants* ([`jiff::Timestamp`]), *civil times* at a place ([`CallTime`]) and *durations* ([`Minutes`]);
 //! - *published* figures and *estimated* ones: every row carries its [`Origin`].
 
+mod case;
 mod code;
+mod delay;
 mod equipment;
 mod feed;
 mod geo;
@@ -19,11 +21,16 @@ mod index;
 mod mode;
 mod money;
 mod origin;
+mod prices;
+mod project;
 mod quantity;
+mod shape;
 mod shipment;
 mod time;
 
+pub use case::{CaseUnit, Measure, ReferenceCase, Statistic};
 pub use code::{CodeError, Country, UnLocode};
+pub use delay::{Delay, DelayQuantity, DelaySubject};
 pub use equipment::{Accepts, DangerousGoods, Equipment, EquipmentError, EquipmentSet, ImoClass};
 pub use feed::*;
 pub use geo::Position;
@@ -31,7 +38,13 @@ pub use hours::{Hours, HoursError};
 pub use index::{Index, Table};
 pub use mode::{Mode, ModeSet};
 pub use money::{Currency, ExchangeRate, Money, MoneyError, Price};
-pub use origin::{Origin, Reference};
+pub use origin::{EstimateRule, Origin, Reference, Source};
+pub use prices::{
+    Charge, ChargeKind, MonthlyRate, RideScope, Scope, StorageKind, StorageTier, Subsidy, Tariff,
+    TariffHolder, Unit,
+};
+pub use project::{Project, ProjectKind, ProjectStatus};
 pub use quantity::{Carbon, CarbonIntensity, Distance, Mass, Volume};
+pub use shape::Shape;
 pub use shipment::{Cargo, CargoError, Shipment};
 pub use time::{CallTime, Days, Minutes, Validity};

@@ -1,4 +1,4 @@
-//! Where a figure comes from.
+//! Where a figure comes from: rows, sources, and rules of estimation.
 
 use crate::{EstimateIx, SourceIx};
 
@@ -23,8 +23,48 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// Whether any figure of the row rests on an estimate.
-    pub fn is_estimated(&self) -> bool {
+    /// Whether a rule of estimation had a part in the row. Which columns it made is told by
+    /// [`Feed::is_estimated`](crate::Feed::is_estimated).
+    pub fn has_estimates(&self) -> bool {
         self.references.iter().any(|r| matches!(r, Reference::Estimate(_)))
+    }
+}
+
+/// Something published.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Publisher.
+    pub publisher: String,
+    /// Date, as exact as known.
+    pub date: String,
+    /// Address.
+    pub url: String,
+    /// Licence, where one is stated.
+    pub licence: String,
+    /// Remark.
+    pub note: String,
+}
+
+/// How figures that nobody published were made.
+#[derive(Clone, Debug)]
+pub struct EstimateRule {
+    /// Id.
+    pub id: String,
+    /// Columns that are estimated.
+    pub covers: Vec<String>,
+    /// How.
+    pub method: String,
+    /// Sources it rests on.
+    pub basis: Vec<SourceIx>,
+}
+
+impl EstimateRule {
+    /// Whether the rule makes any of these columns.
+    pub fn covers_any(&self, columns: &[&str]) -> bool {
+        self.covers.iter().any(|covered| columns.contains(&covered.as_str()))
     }
 }

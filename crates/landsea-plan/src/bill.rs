@@ -6,7 +6,7 @@ use crate::plan::{Charged, CostItem, CostKind, LegKind};
 use crate::pricing::{PriceRows, Runner, Spot, amount, freight};
 use landsea_model::{
     BorderIx, Cargo, ChargeIx, ChargeKind, Currency, Distance, Feed, Mode, Money, Origin, Price, ServiceIx,
-    TariffIx, TerminalIx, Unit,
+    SubsidyIx, TariffIx, TerminalIx, Unit,
 };
 
 /// One line, before exchange.
@@ -17,6 +17,19 @@ pub(crate) struct BillLine<'f> {
     currency: Currency,
     unit: Unit,
     origin: &'f Origin,
+    /// Of a subsidy, the freight that it cannot exceed, in minor units of the feed's currency.
+    at_most: Option<i64>,
+}
+
+impl BillLine<'_> {
+    /// The columns of its row from which the amount was made.
+    fn columns(&self) -> &'static [&'static str] {
+        match self.kind {
+            CostKind::Freight => &["base", "per_km", "minimum"],
+            CostKind::Storage { .. } => &["amount", "from_day"],
+            CostKind::Subsidy | CostKind::Charge(_) => &["amount"],
+        }
+    }
 }
 
 /// Prices for one cargo in one feed.
@@ -30,6 +43,7 @@ pub(crate) struct Biller<'a> {
 /// Rows that can price a leg on one day or another.
 pub(crate) struct LegRows {
     tariffs: Vec<TariffIx>,
+    subsidies: Vec<SubsidyIx>,
     documents: Vec<ChargeIx>,
     borders: Vec<Vec<ChargeIx>>,
     distance: Distance,
@@ -51,6 +65,7 @@ impl<'a> Biller<'a> {
         };
         LegRows {
             tariffs: self.rows.tariffs(self.feed, runner, mode, from, to),
+            subsidies: self.rows.subsidies(self.feed, runner, mode, from, to),
             documents,
             borders: borders.iter().map(|b| self.rows.border_charges(self.feed, *b, mode)).collect(),
             distance,
@@ -85,7 +100,19 @@ impl<'a> Biller<'a> {
             currency: tariff.currency,
             unit: tariff.unit,
             origin: &tariff.origin,
+            at_most: None,
         }];
+        if let Some(ix) = self.rows.subsidy_on(&rows.subsidies, day) {
+            let subsidy = &self.feed.subsidies[ix];
+            lines.push(BillLine {
+                kind: CostKind::Subsidy,
+                micros: amount(subsidy.amount, subsidy.unit, self.cargo),
+                currency: subsidy.currency,
+                unit: subsidy.unit,
+                origin: &subsidy.origin,
+                at_most: Some(self.minor(&lines[0])),
+            });
+        }
         let fees = std::iter::once(&rows.documents).chain(&rows.borders);
         lines.extend(fees.filter_map(|charges| self.rows.charge_on(charges, day)).map(|ix| self.charge(ix)));
         Some(lines)
@@ -99,6 +126,7 @@ impl<'a> Biller<'a> {
             currency: charge.currency,
             unit: charge.unit,
             origin: &charge.origin,
+            at_most: None,
         }
     }
 
@@ -128,14 +156,16 @@ impl<'a> Biller<'a> {
                 currency: tier.currency,
                 unit: tier.unit,
                 origin: &tier.origin,
+                at_most: None,
             })
         });
         charged.collect()
     }
 
-    /// What a line comes to in minor units of the feed's currency.
+    /// What a line comes to in minor units of the feed's currency; a subsidy is below nothing.
     pub(crate) fn minor(&self, line: &BillLine) -> i64 {
-        self.rows.to_base(self.feed, line.currency, line.micros)
+        let minor = self.rows.to_base(self.feed, line.currency, line.micros);
+        line.at_most.map_or(minor, |freight| -minor.min(freight))
     }
 
     /// What lines come to in minor units of the feed's currency, each rounded.
@@ -158,6 +188,10 @@ impl<'a> Biller<'a> {
                 rate_of_other_month: rate.is_some_and(|r| self.rows.is_of_other_month(r)),
             }),
             origin: Some(line.origin.clone()),
+            estimated: self.feed.is_estimated(line.origin, line.columns())
+                || rate.is_some_and(|r| {
+                    self.rows.is_of_other_month(r) || self.feed.is_estimated(&r.origin, &["rate"])
+                }),
         }
     }
 
@@ -168,6 +202,7 @@ impl<'a> Biller<'a> {
             amount: Money::from_minor(0, self.feed.info.currency),
             charged: None,
             origin: None,
+            estimated: false,
         }
     }
 }

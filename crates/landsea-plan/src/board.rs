@@ -30,19 +30,23 @@ impl Network {
         let mut rows: Vec<BoardRow> = Vec::new();
         for loading in self.loadings.iter().filter(|l| from <= l.depart && l.depart < to) {
             let run = self.runs[loading.run as usize];
-            let calls = &self.feed().services[run.service].calls;
+            let service = &self.feed().services[run.service];
+            let calls = &service.calls;
             let at = usize::from(loading.call);
             if calls[at].terminal != terminal {
                 continue;
             }
-            let later = calls.iter().zip(self.times(run)).skip(at + 1).filter(|(call, _)| call.unloads);
+            let reached = |(unload, _): &(usize, _)| self.feed().can_ride(service, at, *unload);
+            let later = self.times(run).iter().enumerate().skip(at + 1).filter(reached);
             rows.push(BoardRow {
                 service: run.service,
                 call: at,
                 run: crate::clock::date_of(run.day),
                 cutoff: timestamp(loading.cutoff),
                 depart: timestamp(loading.depart),
-                onward: later.map(|(call, times)| (call.terminal, timestamp(times.arrive))).collect(),
+                onward: later
+                    .map(|(unload, times)| (calls[unload].terminal, timestamp(times.arrive)))
+                    .collect(),
             });
         }
         rows.sort_by_key(|r| (r.depart, r.service));

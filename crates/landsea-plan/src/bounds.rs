@@ -87,9 +87,9 @@ fn edges(
         let Some(costs) = costing.rides(ix) else { continue };
         let least = network.least_minutes(ix);
         let calls = service.calls.len();
-        for load in (0..calls).filter(|i| service.calls[*i].loads) {
+        for load in 0..calls {
             let cutoff = service.calls[load].cutoff.get();
-            for unload in (load + 1..calls).filter(|j| service.calls[*j].unloads) {
+            for unload in (load + 1..calls).filter(|unload| feed.can_ride(service, load, *unload)) {
                 if !constraints.allows_ride(ix, load, unload) {
                     break;
                 }

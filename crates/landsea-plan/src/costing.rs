@@ -134,8 +134,8 @@ impl Costing {
                 price: vec![None; calls * calls * self.epochs],
                 carbon: vec![0; calls * calls],
             };
-            for load in (0..calls).filter(|i| service.calls[*i].loads) {
-                for unload in (load + 1..calls).filter(|j| service.calls[*j].unloads) {
+            for load in 0..calls {
+                for unload in (load + 1..calls).filter(|unload| feed.can_ride(service, load, *unload)) {
                     let pair = load * calls + unload;
                     let leg_rows = biller.ride_rows(ix, load, unload);
                     for (epoch, day) in self.epoch_days.iter().enumerate() {

@@ -7,9 +7,9 @@ use crate::costing::days_begun;
 use crate::label::{Approach, Boarded, Found, Label, Last};
 use crate::lorry::{Lorry, LorryRun, Stop};
 use crate::network::Network;
-use crate::plan::{BorderPassage, CostItem, Leg, LegKind, Plan, Point, Stay};
-use crate::pricing::DayRange;
+use crate::plan::{BorderPassage, CostItem, Leg, LegEstimates, LegKind, Plan, Point, Stay};
 use crate::task::{Task, Timing};
+use jiff::civil::Date;
 use landsea_model::{
     BorderIx, Carbon, Cargo, ChargeKind, Distance, Feed, Index, Mode, Money, Origin, Position, ServiceIx,
     TerminalIx, VehicleClassIx,
@@ -324,22 +324,39 @@ impl<'n> Dresser<'_, 'n> {
             times: Some((timestamp(times.0), timestamp(times.1))),
         };
         let mut origins: Vec<Origin> = Vec::new();
+        let mut estimated = LegEstimates::default();
         match lorry.kind {
             LegKind::Link { link, .. } => {
                 let link = &feed.links[link];
+                estimated.duration = feed.is_estimated(&link.origin, &["drive_h", "borders"]);
+                estimated.distance = feed.is_estimated(&link.origin, &["distance_km"]);
                 origins.push(link.origin.clone());
-                origins.extend(link.driver_rule.map(|r| feed.driver_rules[r].origin.clone()));
+                if let Some(rule) = link.driver_rule {
+                    let rule = &feed.driver_rules[rule];
+                    estimated.duration |= feed.is_estimated(&rule.origin, &["drive_h", "rest_h"]);
+                    origins.push(rule.origin.clone());
+                }
             }
-            LegKind::Transfer { transfer, .. } => origins.push(feed.transfers[transfer].origin.clone()),
-            _ => {}
+            LegKind::Transfer { transfer, .. } => {
+                let transfer = &feed.transfers[transfer];
+                estimated.duration = feed.is_estimated(&transfer.origin, &["hours"]);
+                estimated.distance = feed.is_estimated(&transfer.origin, &["distance_km"]);
+                origins.push(transfer.origin.clone());
+            }
+            LegKind::Door => estimated = LegEstimates::DOOR,
+            LegKind::Service { .. } => {}
         }
         for (border, (queued, _)) in lorry.borders.iter().zip(&run.borders) {
             let border = &feed.borders[*border];
             let date = border.zone.to_datetime(timestamp(*queued)).date();
-            origins
-                .extend(border.regimes.iter().find(|r| r.validity.contains(date)).map(|r| r.origin.clone()));
+            if let Some(regime) = border.regimes.iter().find(|regime| regime.validity.contains(date)) {
+                estimated.duration |= feed.is_estimated(&regime.origin, &["clearance_h", "hours"]);
+                origins.push(regime.origin.clone());
+            }
         }
-        origins.push(feed.vehicle_classes[lorry.vehicle_class].origin.clone());
+        let class = &feed.vehicle_classes[lorry.vehicle_class];
+        estimated.intensity |= self.is_intensity_estimated(lorry.vehicle_class);
+        origins.push(class.origin.clone());
         Leg {
             kind: lorry.kind,
             mode: Mode::Road,
@@ -356,6 +373,33 @@ impl<'n> Dresser<'_, 'n> {
             capacity_t: None,
             borders: lorry.borders.iter().zip(&run.borders).map(pass).collect(),
             origins,
+            estimated,
+        }
+    }
+
+    /// Whether the intensity that counts for the cargo is an estimate.
+    fn is_intensity_estimated(&self, class: VehicleClassIx) -> bool {
+        let row = &self.feed().vehicle_classes[class];
+        let cooled = self.task.costing.cargo.temperature_controlled && row.reefer_intensity.is_some();
+        let column = if cooled { "reefer_co2e_g_per_tkm" } else { "co2e_g_per_tkm" };
+        self.feed().is_estimated(&row.origin, &[column])
+    }
+
+    /// Which figures of a ride are estimates. The departure of the first call is the hour of the run: from there
+    /// on the arrivals alone tell how long it takes.
+    fn ride_estimates(&self, service: ServiceIx, load: usize, unload: usize, run: Date) -> LegEstimates {
+        let feed = self.feed();
+        let service = &feed.services[service];
+        let calls = &service.calls;
+        let marked = |call: usize, column| feed.is_estimated(&calls[call].origin, &[column]);
+        let of_run = service.calendar_of(run);
+        LegEstimates {
+            departure: of_run.is_some_and(|row| feed.is_estimated(&row.origin, &["days"]))
+                || marked(0, "depart")
+                || marked(load, "depart"),
+            duration: marked(unload, "arrive") || (load > 0 && marked(load, "depart")),
+            distance: (load + 1..=unload).any(|call| marked(call, "distance_km")),
+            intensity: self.is_intensity_estimated(service.vehicle_class),
         }
     }
 
@@ -370,11 +414,8 @@ impl<'n> Dresser<'_, 'n> {
         let biller = self.biller();
         let lines = biller.leg(&biller.ride_rows(run.service, load, unload), depart_day).unwrap_or_default();
         let date = date_of(run.day);
-        let of_run = |row: &&landsea_model::CalendarRow| {
-            DayRange::of(row.validity).contains(run.day) && row.days.contains(date)
-        };
         let mut origins = vec![service.origin.clone()];
-        origins.extend(service.calendar.iter().find(of_run).map(|row| row.origin.clone()));
+        origins.extend(service.calendar_of(date).map(|row| row.origin.clone()));
         origins.extend(service.calls[load..=unload].iter().map(|call| call.origin.clone()));
         origins.push(feed.vehicle_classes[service.vehicle_class].origin.clone());
         let passed = &service.calls[load + 1..=unload];
@@ -398,6 +439,7 @@ impl<'n> Dresser<'_, 'n> {
                 .map(|border| BorderPassage { border: *border, times: None })
                 .collect(),
             origins,
+            estimated: self.ride_estimates(run.service, load, unload, date),
         });
     }
 

@@ -17,7 +17,8 @@ mod names;
 
 use jiff::tz::TimeZone;
 use landsea_model::{
-    BorderIx, Country, EstimateIx, Feed, LinkIx, PlaceIx, Position, ServiceIx, SourceIx, TariffIx, TerminalIx,
+    BorderIx, Country, EstimateIx, Feed, LinkIx, PlaceIx, Position, ProjectIx, ServiceIx, SourceIx, TariffIx,
+    TerminalIx,
 };
 use names::{Names, fold};
 
@@ -52,6 +53,7 @@ pub struct Gazetteer {
     borders: Names<BorderIx>,
     links: Names<LinkIx>,
     tariffs: Names<TariffIx>,
+    projects: Names<ProjectIx>,
     sources: Names<SourceIx>,
     estimates: Names<EstimateIx>,
 }
@@ -75,6 +77,10 @@ impl Gazetteer {
             .map(|(ix, row)| (ix, row.id.as_str(), row.name.as_str(), vec![row.name_zh.as_str()]));
         let links = feed.links.enumerate().map(|(ix, row)| (ix, row.id.as_str(), "", Vec::new()));
         let tariffs = feed.tariffs.enumerate().map(|(ix, row)| (ix, row.id.as_str(), "", Vec::new()));
+        let projects = feed
+            .projects
+            .enumerate()
+            .map(|(ix, row)| (ix, row.id.as_str(), row.name.as_str(), vec![row.name_zh.as_str()]));
         let sources =
             feed.sources.enumerate().map(|(ix, row)| (ix, row.id.as_str(), row.title.as_str(), Vec::new()));
         let estimates = feed.estimates.enumerate().map(|(ix, row)| (ix, row.id.as_str(), "", Vec::new()));
@@ -107,6 +113,7 @@ impl Gazetteer {
             borders: Names::new("border", borders),
             links: Names::new("link", links),
             tariffs: Names::new("tariff", tariffs),
+            projects: Names::new("project", projects),
             sources: Names::new("source", sources),
             estimates: Names::new("estimate rule", estimates),
         }
@@ -212,6 +219,13 @@ impl Gazetteer {
     /// If there is none.
     pub fn tariff(&self, text: &str) -> Result<TariffIx, LookupError> {
         self.tariffs.find(text)
+    }
+    /// The project of an id or name.
+    ///
+    /// # Errors
+    /// If there is none, or more than one.
+    pub fn project(&self, text: &str) -> Result<ProjectIx, LookupError> {
+        self.projects.find(text)
     }
     /// The source of an id or title.
     ///

@@ -34,7 +34,8 @@ pub use doors::doors;
 pub use gazetteer::{Candidate, Gazetteer, LookupError, Match};
 pub use network::{Network, Span};
 pub use plan::{
-    BorderPassage, Charged, CostItem, CostKind, EstimatedParts, Frontier, Leg, LegKind, Plan, Point, Stay,
+    BorderPassage, Charged, CostItem, CostKind, EstimatedParts, Frontier, Leg, LegEstimates, LegKind, Plan,
+    Point, Stay,
 };
 pub use planner::{QueryError, plan, plan_with};
 pub use query::{Door, Endpoint, Filter, FilterItem, FilterKind, Limits, Query, Switches, Via, When};

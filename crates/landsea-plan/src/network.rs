@@ -138,8 +138,9 @@ impl Network {
         for (service_ix, service) in feed.services.enumerate() {
             let longest =
                 service.calls.iter().filter_map(|c| c.arrive).map(|t| Day::from(t.day)).max().unwrap_or(0);
+            let Some(open) = feed.while_open(service.project, service.validity) else { continue };
             for row in &service.calendar {
-                let Some(validity) = row.validity.intersect(service.validity) else { continue };
+                let Some(validity) = row.validity.intersect(open) else { continue };
                 let range = DayRange::of(validity);
                 let (start, end) = (range.from.max(first_day - longest), range.to.min(last_day));
                 for day in start..=end {
@@ -303,11 +304,12 @@ fn lorries(feed: &Feed, clocks: &[Clock]) -> Vec<Lorry> {
         |validity: Validity, from: TerminalIx| instants(validity, &clocks[from.position()], EVER.0, EVER.1);
     let mut lorries = Vec::new();
     for (ix, link) in feed.links.enumerate() {
+        let Some(validity) = feed.while_open(link.project, link.validity) else { continue };
         let ways: &[bool] = if link.both_ways { &[false, true] } else { &[false] };
         for &reversed in ways {
             let (from, to) = if reversed { (link.to, link.from) } else { (link.from, link.to) };
             let (stretches, borders) = stretches(feed, link, reversed);
-            let (first_departure, departures_end) = departures(link.validity, from);
+            let (first_departure, departures_end) = departures(validity, from);
             lorries.push(Lorry {
                 kind: LegKind::Link { link: ix, reversed },
                 from: from.position(),

@@ -70,25 +70,69 @@ impl Plan {
     }
     /// How much of the plan rests on estimates.
     pub fn estimated(&self) -> EstimatedParts {
-        let total = self.cost.minor();
-        let cost: i64 = self.cost_items().filter(|i| i.is_estimated()).map(|i| i.amount.minor()).sum();
-        let moving: i32 = self.legs.iter().map(|l| l.duration().get()).sum();
-        let time: i32 = self.legs.iter().filter(|l| l.is_estimated()).map(|l| l.duration().get()).sum();
+        let total_of = |items: &mut dyn Iterator<Item = &CostItem>| -> i64 {
+            items.map(|item| item.amount.minor().abs()).sum()
+        };
+        let all = total_of(&mut self.cost_items());
+        let cost = total_of(&mut self.cost_items().filter(|item| item.estimated));
+        let minutes =
+            |legs: &mut dyn Iterator<Item = &Leg>| -> i32 { legs.map(|leg| leg.duration().get()).sum() };
+        let moving = minutes(&mut self.legs.iter());
+        let time = minutes(&mut self.legs.iter().filter(|leg| leg.estimated.duration));
+        let grams =
+            |legs: &mut dyn Iterator<Item = &Leg>| -> i64 { legs.map(|leg| leg.carbon.grams()).sum() };
+        let emitted = grams(&mut self.legs.iter());
+        let carbon = grams(&mut self.legs.iter().filter(|leg| leg.estimated.emissions()));
+        let scheduled = || self.legs.iter().filter(|leg| matches!(leg.kind, LegKind::Service { .. }));
+        let departures = scheduled().filter(|leg| leg.estimated.departure).count();
         let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         EstimatedParts {
-            cost_share: share(cost as f64, total as f64),
+            cost_share: share(cost as f64, all as f64),
             time_share: share(f64::from(time), f64::from(moving)),
+            carbon_share: share(carbon as f64, emitted as f64),
+            departure_share: share(departures as f64, scheduled().count() as f64),
         }
     }
 }
 
-/// Shares of a plan that rest on estimated rows, 0 to 1.
+/// Shares of a plan that rest on estimated figures, 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EstimatedParts {
-    /// Of the cost.
+    /// Of the cost; a subsidy counts by its size.
     pub cost_share: f64,
     /// Of the time under way.
     pub time_share: f64,
+    /// Of the CO2e.
+    pub carbon_share: f64,
+    /// Of the departures by timetable: those whose day or hour is an estimate.
+    pub departure_share: f64,
+}
+
+/// Which figures of a leg are estimates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LegEstimates {
+    /// The day or hour of departure of a service.
+    pub departure: bool,
+    /// The time from departure to arrival, borders and rests included.
+    pub duration: bool,
+    /// The distance.
+    pub distance: bool,
+    /// The intensity of the vehicle.
+    pub intensity: bool,
+}
+
+impl LegEstimates {
+    /// All of them, as of a run to a door.
+    pub const DOOR: LegEstimates =
+        LegEstimates { departure: false, duration: true, distance: true, intensity: true };
+    /// Whether the CO2e rests on an estimate.
+    pub fn emissions(self) -> bool {
+        self.distance || self.intensity
+    }
+    /// Whether any figure is an estimate.
+    pub fn any(self) -> bool {
+        self.departure || self.duration || self.distance || self.intensity
+    }
 }
 
 /// Whole minutes from one instant to another.
@@ -170,16 +214,14 @@ pub struct Leg {
     pub borders: Vec<BorderPassage>,
     /// Rows behind times, distance and emissions.
     pub origins: Vec<Origin>,
+    /// Which of its figures are estimates.
+    pub estimated: LegEstimates,
 }
 
 impl Leg {
     /// From departure to arrival.
     pub fn duration(&self) -> Minutes {
         minutes_between(self.depart, self.arrive)
-    }
-    /// Whether any row behind times, distance and emissions is an estimate.
-    pub fn is_estimated(&self) -> bool {
-        self.kind == LegKind::Door || self.origins.iter().any(Origin::is_estimated)
     }
     /// Sum of the leg's costs in the plan's currency; zero in `currency` if there is none.
     pub fn cost(&self, currency: Currency) -> Money {
@@ -221,6 +263,8 @@ impl Stay {
 pub enum CostKind {
     /// Freight of a leg.
     Freight,
+    /// What a public body pays towards the freight: below nothing.
+    Subsidy,
     /// A charge.
     Charge(ChargeKind),
     /// Storage for so many days after free time.
@@ -256,14 +300,11 @@ pub struct CostItem {
     pub charged: Option<Charged>,
     /// The row of the price; none where no row fits: the amount is then 0 and the plan says so.
     pub origin: Option<Origin>,
+    /// Whether the price or its exchange is an estimate.
+    pub estimated: bool,
 }
 
 impl CostItem {
-    /// Whether the price or its exchange is an estimate.
-    pub fn is_estimated(&self) -> bool {
-        self.origin.as_ref().is_some_and(Origin::is_estimated)
-            || self.charged.is_some_and(|c| c.rate_of_other_month)
-    }
     /// Whether no price is known.
     pub fn is_unpriced(&self) -> bool {
         self.origin.is_none()

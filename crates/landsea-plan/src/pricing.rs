@@ -3,8 +3,8 @@
 use crate::clock::Day;
 use landsea_model::{
     Cargo, Charge, ChargeIx, ChargeKind, Currency, Distance, Equipment, EquipmentSet, ExchangeRate, Feed,
-    Index, LinkIx, Mode, MonthlyRate, PlaceIx, Price, Scope, ServiceIx, StorageTierIx, TariffHolder,
-    TariffIx, TerminalIx, Unit, Validity,
+    Index, LinkIx, Mode, MonthlyRate, PlaceIx, Price, RideScope, Scope, ServiceIx, StorageTierIx, SubsidyIx,
+    TariffHolder, TariffIx, TerminalIx, Unit, Validity,
 };
 use rustc_hash::FxHashMap;
 
@@ -69,21 +69,98 @@ fn equipment_fit(named: Option<EquipmentSet>, equipment: Equipment) -> Option<u8
     }
 }
 
+/// Rows that speak of rides, by what they name first.
+#[derive(Debug)]
+struct RideRows<K> {
+    by_service: FxHashMap<ServiceIx, Vec<K>>,
+    by_link: FxHashMap<LinkIx, Vec<K>>,
+    by_carrier: FxHashMap<(String, Mode), Vec<K>>,
+    /// Rows that name neither service nor carrier, by where they start: there are many of them.
+    by_mode: FxHashMap<(Mode, Scope), Vec<K>>,
+}
+
+impl<K: Index> RideRows<K> {
+    fn of<'f>(all: impl Iterator<Item = (K, &'f RideScope)>, equipment: Equipment) -> Self {
+        let mut rows = Self {
+            by_service: FxHashMap::default(),
+            by_link: FxHashMap::default(),
+            by_carrier: FxHashMap::default(),
+            by_mode: FxHashMap::default(),
+        };
+        for (ix, rides) in all.filter(|(_, rides)| equipment_fit(rides.equipment, equipment).is_some()) {
+            match &rides.holder {
+                TariffHolder::Service(s) => rows.by_service.entry(*s).or_default().push(ix),
+                TariffHolder::Link(l) => rows.by_link.entry(*l).or_default().push(ix),
+                TariffHolder::Carrier(c) => {
+                    rows.by_carrier.entry((c.clone(), rides.mode)).or_default().push(ix);
+                }
+                TariffHolder::Mode => rows.by_mode.entry((rides.mode, rides.from)).or_default().push(ix),
+            }
+        }
+        rows
+    }
+
+    /// The rows that fit a ride, the closest fit first.
+    fn fitting<'f>(
+        &self,
+        feed: &'f Feed,
+        rides_of: impl Fn(K) -> &'f RideScope,
+        equipment: Equipment,
+        (runner, mode, from, to): (Runner, Mode, Spot, Spot),
+    ) -> Vec<K> {
+        let carrier = match runner {
+            Runner::Service(s) => Some(feed.services[s].carrier.as_str()),
+            Runner::Link(l) => Some(feed.links[l].carrier.as_str()),
+            Runner::Nobody => None,
+        };
+        let own = match runner {
+            Runner::Service(s) => self.by_service.get(&s),
+            Runner::Link(l) => self.by_link.get(&l),
+            Runner::Nobody => None,
+        };
+        let of_carrier = carrier.and_then(|c| self.by_carrier.get(&(c.to_owned(), mode)));
+        let starts = [
+            Scope::Any,
+            Scope::Country(from.country),
+            Scope::Place(from.place),
+            Scope::Terminal(from.terminal),
+        ];
+        let of_mode = starts.map(|start| self.by_mode.get(&(mode, start)));
+        let holders = [(2, own), (1, of_carrier)].into_iter().chain(of_mode.map(|rows| (0, rows)));
+        let mut fitting: Vec<((u8, u8, u8, u8), K)> = Vec::new();
+        for (closeness, rows) in holders {
+            for ix in rows.into_iter().flatten() {
+                let rides = rides_of(*ix);
+                let fit = (|| {
+                    let from = from.fit(rides.from)?;
+                    let to = to.fit(rides.to)?;
+                    Some((closeness, from, to, equipment_fit(rides.equipment, equipment)?))
+                })();
+                if let Some(fit) = fit
+                    && rides.mode == mode
+                {
+                    fitting.push((fit, *ix));
+                }
+            }
+        }
+        fitting.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        fitting.into_iter().map(|(_, ix)| ix).collect()
+    }
+}
+
 /// The rows of a feed that can price one kind of equipment, ready to be asked.
 #[derive(Debug)]
 pub(crate) struct PriceRows {
     equipment: Equipment,
-    by_service: FxHashMap<ServiceIx, Vec<TariffIx>>,
-    by_link: FxHashMap<LinkIx, Vec<TariffIx>>,
-    by_carrier: FxHashMap<(String, Mode), Vec<TariffIx>>,
-    /// Rows that name neither service nor carrier, by where they start: there are many of them.
-    by_mode: FxHashMap<(Mode, Scope), Vec<TariffIx>>,
+    tariffs: RideRows<TariffIx>,
+    subsidies: RideRows<SubsidyIx>,
     charges: FxHashMap<ChargeKind, Vec<ChargeIx>>,
     storage: Vec<StorageTierIx>,
     /// Position in the feed's exchange rates of the one used for each currency.
     rates: FxHashMap<Currency, usize>,
     rates_month: Day,
     tariff_days: Vec<DayRange>,
+    subsidy_days: Vec<DayRange>,
     charge_days: Vec<DayRange>,
     storage_days: Vec<DayRange>,
 }
@@ -94,31 +171,17 @@ impl PriceRows {
     pub(crate) fn new(feed: &Feed, equipment: Equipment, rates_of: Day) -> Self {
         let mut rows = Self {
             equipment,
-            by_service: FxHashMap::default(),
-            by_link: FxHashMap::default(),
-            by_carrier: FxHashMap::default(),
-            by_mode: FxHashMap::default(),
+            tariffs: RideRows::of(feed.tariffs.enumerate().map(|(ix, t)| (ix, &t.rides)), equipment),
+            subsidies: RideRows::of(feed.subsidies.enumerate().map(|(ix, s)| (ix, &s.rides)), equipment),
             charges: FxHashMap::default(),
             storage: Vec::new(),
             rates: FxHashMap::default(),
             rates_month: crate::clock::day_of(crate::clock::date_of(rates_of).first_of_month()),
             tariff_days: feed.tariffs.iter().map(|t| DayRange::of(t.validity)).collect(),
+            subsidy_days: feed.subsidies.iter().map(|s| DayRange::of(s.validity)).collect(),
             charge_days: feed.charges.iter().map(|c| DayRange::of(c.validity)).collect(),
             storage_days: feed.storage.iter().map(|s| DayRange::of(s.validity)).collect(),
         };
-        for (ix, tariff) in feed.tariffs.enumerate() {
-            if equipment_fit(tariff.equipment, equipment).is_none() {
-                continue;
-            }
-            match &tariff.holder {
-                TariffHolder::Service(s) => rows.by_service.entry(*s).or_default().push(ix),
-                TariffHolder::Link(l) => rows.by_link.entry(*l).or_default().push(ix),
-                TariffHolder::Carrier(c) => {
-                    rows.by_carrier.entry((c.clone(), tariff.mode)).or_default().push(ix);
-                }
-                TariffHolder::Mode => rows.by_mode.entry((tariff.mode, tariff.from)).or_default().push(ix),
-            }
-        }
         for (ix, charge) in feed.charges.enumerate() {
             if equipment_fit(charge.equipment, equipment).is_some() {
                 rows.charges.entry(charge.kind).or_default().push(ix);
@@ -151,43 +214,19 @@ impl PriceRows {
         from: Spot,
         to: Spot,
     ) -> Vec<TariffIx> {
-        let carrier = match runner {
-            Runner::Service(s) => Some(feed.services[s].carrier.as_str()),
-            Runner::Link(l) => Some(feed.links[l].carrier.as_str()),
-            Runner::Nobody => None,
-        };
-        let own = match runner {
-            Runner::Service(s) => self.by_service.get(&s),
-            Runner::Link(l) => self.by_link.get(&l),
-            Runner::Nobody => None,
-        };
-        let of_carrier = carrier.and_then(|c| self.by_carrier.get(&(c.to_owned(), mode)));
-        let starts = [
-            Scope::Any,
-            Scope::Country(from.country),
-            Scope::Place(from.place),
-            Scope::Terminal(from.terminal),
-        ];
-        let of_mode = starts.map(|start| self.by_mode.get(&(mode, start)));
-        let holders = [(2, own), (1, of_carrier)].into_iter().chain(of_mode.map(|rows| (0, rows)));
-        let mut fitting: Vec<((u8, u8, u8, u8), TariffIx)> = Vec::new();
-        for (closeness, rows) in holders {
-            for ix in rows.into_iter().flatten() {
-                let tariff = &feed.tariffs[*ix];
-                let fit = (|| {
-                    let from = from.fit(tariff.from)?;
-                    let to = to.fit(tariff.to)?;
-                    Some((closeness, from, to, equipment_fit(tariff.equipment, self.equipment)?))
-                })();
-                if let Some(fit) = fit
-                    && tariff.mode == mode
-                {
-                    fitting.push((fit, *ix));
-                }
-            }
-        }
-        fitting.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        fitting.into_iter().map(|(_, ix)| ix).collect()
+        self.tariffs.fitting(feed, |ix| &feed.tariffs[ix].rides, self.equipment, (runner, mode, from, to))
+    }
+
+    /// The subsidies that fit a ride on some day, the closest fit first.
+    pub(crate) fn subsidies(
+        &self,
+        feed: &Feed,
+        runner: Runner,
+        mode: Mode,
+        from: Spot,
+        to: Spot,
+    ) -> Vec<SubsidyIx> {
+        self.subsidies.fitting(feed, |ix| &feed.subsidies[ix].rides, self.equipment, (runner, mode, from, to))
     }
 
     /// The charges of a kind that fit a spot and mode on some day, the closest fit first.
@@ -255,13 +294,18 @@ impl PriceRows {
     pub(crate) fn tariff_on(&self, fitting: &[TariffIx], day: Day) -> Option<TariffIx> {
         fitting.iter().copied().find(|ix| self.tariff_days[ix.position()].contains(day))
     }
+    /// The subsidy that holds on a day: the first of those that [`PriceRows::subsidies`] lists.
+    pub(crate) fn subsidy_on(&self, fitting: &[SubsidyIx], day: Day) -> Option<SubsidyIx> {
+        fitting.iter().copied().find(|ix| self.subsidy_days[ix.position()].contains(day))
+    }
     /// The charge that holds on a day: the first of those that [`PriceRows::charges`] lists.
     pub(crate) fn charge_on(&self, fitting: &[ChargeIx], day: Day) -> Option<ChargeIx> {
         fitting.iter().copied().find(|ix| self.charge_days[ix.position()].contains(day))
     }
-    /// First days, within a range, from which some tariff, charge or tier differs.
+    /// First days, within a range, from which some tariff, subsidy, charge or tier differs.
     pub(crate) fn changes(&self, from: Day, to: Day) -> Vec<Day> {
-        let ranges = self.tariff_days.iter().chain(&self.charge_days).chain(&self.storage_days);
+        let of_rides = self.tariff_days.iter().chain(&self.subsidy_days);
+        let ranges = of_rides.chain(&self.charge_days).chain(&self.storage_days);
         let edges = ranges.flat_map(|r| [r.from, r.to.saturating_add(1)]);
         let mut days: Vec<Day> = edges.filter(|d| from < *d && *d <= to).collect();
         days.push(from);

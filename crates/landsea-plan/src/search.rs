@@ -251,7 +251,7 @@ impl Search<'_, '_> {
                     break;
                 }
                 let end = service.calls[unload].terminal.position();
-                if !service.calls[unload].unloads || !task.costing.terminal_accepts[end] {
+                if !task.costing.terminal_accepts[end] {
                     continue;
                 }
                 let Some(price) = rides.price(call, unload, boarding.epoch) else { continue };

@@ -61,6 +61,17 @@ pub struct FeedArg {
     pub feed: Option<PathBuf>,
 }
 
+/// What is assumed of the feed.
+#[derive(Debug, Default, ClapArgs)]
+pub struct AssumeArgs {
+    /// Take a project as open from a date: pinglu-canal=2027-01-01; without a date always
+    #[arg(long, value_name = "PROJECT[=DATE]", help_heading = "What if", value_delimiter = ',')]
+    pub open: Vec<String>,
+    /// Leave out what public bodies pay towards freight
+    #[arg(long, help_heading = "What if")]
+    pub without_subsidies: bool,
+}
+
 const PLAN_EXAMPLES: &str = "\
 Ends, FROM and TO:
   Chongqing, 重庆        a name: the whole city with its stations, ports and airports
@@ -90,6 +101,8 @@ Examples:
   Loose cargo by air, charged by mass or volume:
     landsea plan Chongqing Bangkok --ready 2024-05-06 --cargo LOOSE --mass 800kg --volume 6m3 \\
       --only air,road
+  With the Pinglu canal open from the first of November:
+    landsea plan Nanning Singapore --ready 2026-11-02 --cargo 40HC --mass 18t --open pinglu-canal=2026-11-01
   All sources of the second plan; the first plan as a calendar:
     landsea plan ... --explain 2
     landsea plan ... --pick 1 --format ics > plan.ics
@@ -159,6 +172,9 @@ pub struct PlanArgs {
     /// Print only the Nth plan
     #[arg(long, value_name = "N", help_heading = "Answer")]
     pub pick: Option<usize>,
+    /// What is assumed.
+    #[command(flatten)]
+    pub assume: AssumeArgs,
     /// Which feed.
     #[command(flatten)]
     pub feed: FeedArg,
@@ -200,6 +216,9 @@ pub struct BoardArgs {
     /// How to print the departures
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = BoardFormat::Table)]
     pub format: BoardFormat,
+    /// What is assumed.
+    #[command(flatten)]
+    pub assume: AssumeArgs,
     /// Which feed.
     #[command(flatten)]
     pub feed: FeedArg,

@@ -1,5 +1,6 @@
 //! What was meant: the typed words of [`crate::args`] become a [`Query`] over a feed.
 
+mod assume;
 pub mod cargo;
 mod ends;
 mod filter;
@@ -12,6 +13,7 @@ use landsea_model::Feed;
 use landsea_plan::{Gazetteer, Limits, Query, When};
 use time::{parse_duration, parse_instant};
 
+pub use assume::Assumptions;
 pub use ends::End;
 
 /// A question, with the words in which it was asked.
@@ -31,11 +33,13 @@ pub struct Request {
     pub only: Vec<String>,
     /// Places to pass, as typed.
     pub via: Vec<String>,
+    /// What is assumed of the feed.
+    pub assumed: Assumptions,
 }
 
 impl Request {
-    /// Reads the arguments of `landsea plan` against a feed.
-    pub fn new(args: &PlanArgs, feed: &Feed) -> Result<Self, Failure> {
+    /// Reads the arguments of `landsea plan` against a feed of which this was assumed.
+    pub fn new(args: &PlanArgs, feed: &Feed, assumed: Assumptions) -> Result<Self, Failure> {
         let gazetteer = Gazetteer::new(feed);
         let from = End::new("FROM", &args.from, feed, &gazetteer)?;
         let to = End::new("TO", &args.to, feed, &gazetteer)?;
@@ -63,6 +67,7 @@ impl Request {
             avoid: typed(&args.avoid),
             only: typed(&args.only),
             via: typed(&args.via),
+            assumed,
         })
     }
 }

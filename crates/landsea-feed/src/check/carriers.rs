@@ -11,13 +11,13 @@ pub(super) fn check(feed: &Feed, found: &mut Findings) {
     let links = feed.links.iter().map(|link| (Mode::Road, link.carrier.as_str()));
     let carriers: BTreeSet<(Mode, &str)> = services.chain(links).collect();
     for tariff in &feed.tariffs {
-        let TariffHolder::Carrier(carrier) = &tariff.holder else { continue };
-        if carriers.contains(&(tariff.mode, carrier.as_str())) {
+        let TariffHolder::Carrier(carrier) = &tariff.rides.holder else { continue };
+        if carriers.contains(&(tariff.rides.mode, carrier.as_str())) {
             continue;
         }
         let of_mode =
-            carriers.iter().filter(|(mode, _)| *mode == tariff.mode).map(|(_, name)| (*name, *name));
-        let message = format!("no service or link by {} is run by {carrier:?}", tariff.mode);
+            carriers.iter().filter(|(mode, _)| *mode == tariff.rides.mode).map(|(_, name)| (*name, *name));
+        let message = format!("no service or link by {} is run by {carrier:?}", tariff.rides.mode);
         let problem = Problem::new("unknown-carrier", message).value(carrier.as_str());
         found.warning(&tariff.origin, problem.near(nearest(carrier, of_mode)));
     }

@@ -39,21 +39,20 @@ pub(super) fn check(feed: &Feed, found: &mut Findings) {
         let run = Validity { from: first, to: last.and_then(|dates| dates.into_iter().max()) };
         let dates = run.intersect(service.validity).and_then(|dates| dates.intersect(asked));
         let (Some(dates), Some(equipment)) = (dates, tested(service.accepts.equipment)) else { continue };
-        let unpriced =
-            service.calls.iter().enumerate().filter(|(_, call)| call.loads).flat_map(|(at, load)| {
-                let later = service.calls[at + 1..].iter();
-                later.filter(move |call| call.unloads && call.terminal != load.terminal).map(move |call| {
-                    Ride {
-                        rider: Rider::Service(ix),
-                        carrier: &service.carrier,
-                        mode: service.mode,
-                        from: load.terminal,
-                        to: call.terminal,
-                        equipment,
-                        dates,
-                    }
-                })
-            });
+        let calls = service.calls.len();
+        let pairs = (0..calls).flat_map(|load| (load + 1..calls).map(move |unload| (load, unload)));
+        let ridden = pairs.filter(|(load, unload)| feed.can_ride(service, *load, *unload));
+        let ends =
+            ridden.map(|(load, unload)| (service.calls[load].terminal, service.calls[unload].terminal));
+        let unpriced = ends.filter(|(from, to)| from != to).map(|(from, to)| Ride {
+            rider: Rider::Service(ix),
+            carrier: &service.carrier,
+            mode: service.mode,
+            from,
+            to,
+            equipment,
+            dates,
+        });
         prices.report(feed, unpriced, &service.origin, found);
     }
     for (ix, link) in feed.links.enumerate() {
@@ -108,7 +107,7 @@ impl<'a> Prices<'a> {
     fn of(feed: &'a Feed) -> Self {
         let mut by_mode: FxHashMap<Mode, Vec<&Tariff>> = FxHashMap::default();
         for tariff in &feed.tariffs {
-            by_mode.entry(tariff.mode).or_default().push(tariff);
+            by_mode.entry(tariff.rides.mode).or_default().push(tariff);
         }
         Self { by_mode }
     }
@@ -154,16 +153,16 @@ impl<'a> Prices<'a> {
 }
 
 fn fits(feed: &Feed, tariff: &Tariff, ride: &Ride) -> bool {
-    let held = match (&tariff.holder, ride.rider) {
+    let held = match (&tariff.rides.holder, ride.rider) {
         (TariffHolder::Service(held), Rider::Service(ix)) => *held == ix,
         (TariffHolder::Link(held), Rider::Link(ix)) => *held == ix,
         (TariffHolder::Carrier(held), _) => held == ride.carrier,
         (TariffHolder::Mode, _) => true,
         _ => false,
     };
-    held && tariff.equipment.is_none_or(|named| named.contains(ride.equipment))
-        && covers(feed, tariff.from, ride.from)
-        && covers(feed, tariff.to, ride.to)
+    held && tariff.rides.equipment.is_none_or(|named| named.contains(ride.equipment))
+        && covers(feed, tariff.rides.from, ride.from)
+        && covers(feed, tariff.rides.to, ride.to)
 }
 
 fn covers(feed: &Feed, scope: Scope, terminal: TerminalIx) -> bool {

@@ -17,7 +17,8 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Dela
     let subject = columns.required("subject");
     let quantity = columns.required("quantity");
     let share_on_time = columns.optional("share_on_time");
-    let percentiles = [columns.optional("p10_h"), columns.optional("p50_h"), columns.optional("p90_h")];
+    let mean_h = columns.optional("mean_h");
+    let quantiles = ["p10_h", "p50_h", "p80_h", "p90_h", "p95_h"].map(|name| columns.optional(name));
     let period = columns.period();
     let source = columns.required("source");
     columns.finish();
@@ -29,18 +30,20 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Dela
             _ => &HOURS,
         };
         let share_on_time = row.number(share_on_time, &SHARE);
-        let hours = percentiles.map(|column| row.number(column, range).map(Minutes::from_hours));
+        let mean = row.number(mean_h, range).map(Minutes::from_hours);
+        let hours = quantiles.map(|column| row.number(column, range).map(Minutes::from_hours));
         let mut least = None;
-        for (column, hours) in percentiles.iter().zip(&hours) {
+        for (column, hours) in quantiles.iter().zip(&hours) {
             if hours.is_some() && *hours < least {
                 let problem =
                     Problem::new("falling-quantiles", format!("{} is below the one before", column.name));
-                row.error(*column, problem.expected("p10_h, p50_h, p90_h that do not fall"));
+                row.error(*column, problem.expected("p10_h, p50_h, p80_h, p90_h, p95_h that do not fall"));
             }
             least = least.max(*hours);
         }
-        if share_on_time.is_none() && hours == [None; 3] && !row.is_broken() {
-            row.row_error(Problem::new("no-delay", "the row gives neither a share on time nor a quantile"));
+        if share_on_time.is_none() && mean.is_none() && hours == [None; 5] && !row.is_broken() {
+            let message = "the row gives neither a share on time, a mean nor a quantile";
+            row.row_error(Problem::new("no-delay", message));
         }
         let validity = row.validity(period);
         let origin = row.origin(source, names);
@@ -48,14 +51,15 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Dela
             subject: subject?,
             quantity: quantity?,
             share_on_time,
-            percentiles: hours,
+            mean,
+            quantiles: hours,
             validity,
             origin,
         })
     })
 }
 
-/// `service:ID`, `border:ID`, `terminal:ID`, `mode:rail` or `place:CNSHA`.
+/// `service:ID`, `border:ID`, `terminal:ID`, `mode:rail`, `place:CNSHA` or `lane:sea:CN-SG`.
 fn read_subject(row: &Row, column: Column, names: &Names) -> Option<DelaySubject> {
     let text = row.text(column);
     if text.is_empty() {
@@ -67,13 +71,32 @@ fn read_subject(row: &Row, column: Column, names: &Names) -> Option<DelaySubject
         Some(("terminal", id)) => row.reference_in(column, id, &names.terminals).map(DelaySubject::Terminal),
         Some(("place", id)) => row.reference_in(column, id, &names.places).map(DelaySubject::Place),
         Some(("mode", word)) => row.word(column, word, &mode_words()).map(DelaySubject::Mode),
+        Some(("lane", lane)) => read_lane(row, column, lane, names),
         _ => {
             let problem = Problem::new("bad-subject", format!("{text:?} does not say what is delayed"));
             row.error(
                 column,
-                problem.expected("service:ID, border:ID, terminal:ID, place:UNLOCODE or mode:MODE"),
+                problem.expected(
+                    "service:ID, border:ID, terminal:ID, place:UNLOCODE, mode:MODE or lane:MODE:FROM-TO",
+                ),
             );
             None
         }
     }
+}
+
+/// `sea:CN-SG`. Ids of terminals have hyphens too, so the ends are parted where both halves are known.
+fn read_lane(row: &Row, column: Column, text: &str, names: &Names) -> Option<DelaySubject> {
+    let Some((mode, ends)) = text.split_once(':').filter(|(_, ends)| ends.contains('-')) else {
+        let problem = Problem::new("bad-subject", format!("{text:?} does not name a mode and two ends"));
+        row.error(column, problem.expected("lane:MODE:FROM-TO, such as lane:sea:CNQZH-SGSIN"));
+        return None;
+    };
+    let mode = row.word(column, mode, &mode_words());
+    let mut cuts = ends.match_indices('-').map(|(at, _)| (&ends[..at], &ends[at + 1..]));
+    let known = |(from, to): &(&str, &str)| names.is_scope(from) && names.is_scope(to);
+    let first = cuts.clone().next();
+    let (from, to) = cuts.find(known).or(first)?;
+    let (from, to) = (row.scope_in(column, from, names), row.scope_in(column, to, names));
+    Some(DelaySubject::Lane(mode?, from?, to?))
 }

@@ -40,13 +40,29 @@ impl Row<'_> {
             self.spoil();
         }
         let reference = |word: &str| match word.strip_prefix("estimate:") {
-            Some(rule) => self.reference_in(source, rule, &names.estimates).map(Reference::Estimate),
+            Some(rule) => {
+                let ix = self.reference_in(source, rule, &names.estimates)?;
+                self.report_idle_rule(source, word, names.covered(ix));
+                Some(Reference::Estimate(ix))
+            }
             None => self.reference_in(source, word, &names.sources).map(Reference::Source),
         };
         Origin {
             table: self.file(),
             line: self.line(),
             references: text.split_whitespace().filter_map(reference).collect(),
+        }
+    }
+    /// A rule that makes no column of the table marks nothing as estimated: the wrong rule, or its `covers` is wrong.
+    fn report_idle_rule<'n>(&self, source: Column, word: &str, covered: impl Iterator<Item = &'n str>) {
+        let covered: Vec<&str> = covered.collect();
+        let here = self.column_names();
+        if !covered.is_empty() && !covered.iter().any(|name| here.iter().any(|h| h == name)) {
+            let message = format!("{word} covers no column of this table, but {}", covered.join(" "));
+            let near =
+                covered.iter().find_map(|name| nearest(name, here.iter().map(|h| (h.as_str(), h.as_str()))));
+            let problem = Problem::new("idle-rule", message).value(word).near(near);
+            self.error(source, problem.expected("a rule that made a figure of the row"));
         }
     }
     /// A mode.
@@ -57,9 +73,14 @@ impl Row<'_> {
     pub(super) fn equipment(&self, column: Column) -> Option<EquipmentSet> {
         let text = self.text(column);
         (!text.is_empty())
-            .then(|| text.split_whitespace().filter_map(|word| self.one_equipment(column, word)).collect())
+            .then(|| text.split_whitespace().filter_map(|word| self.equipment_in(column, word)).collect())
     }
-    fn one_equipment(&self, column: Column, word: &str) -> Option<Equipment> {
+    /// One kind of equipment; none if it is empty or wrong.
+    pub(super) fn one_equipment(&self, column: Column) -> Option<Equipment> {
+        let text = self.text(column);
+        if text.is_empty() { None } else { self.equipment_in(column, text) }
+    }
+    fn equipment_in(&self, column: Column, word: &str) -> Option<Equipment> {
         word.parse()
             .map_err(|expected: landsea_model::EquipmentError| {
                 let near = nearest(word, Equipment::ALL.iter().map(|e| (e.as_str(), e.as_str())));

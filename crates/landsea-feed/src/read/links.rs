@@ -35,6 +35,7 @@ pub(super) fn read(
         max_mass_t: Some(columns.optional("max_mass_t")),
         dangerous_goods: columns.optional("dangerous_goods"),
     };
+    let project = columns.optional("project");
     let period = columns.period();
     let source = columns.required("source");
     columns.finish();
@@ -54,6 +55,7 @@ pub(super) fn read(
         let crossed = read_crossings(row, crossings, names, drive);
         let named = row.countries(countries);
         let accepts = row.accepts(accepts, EquipmentSet::CONTAINERS);
+        let project = row.reference(project, &names.projects);
         let validity = row.validity(period);
         let origin = row.origin(source, names);
         let (from, to) = ends?;
@@ -76,6 +78,7 @@ pub(super) fn read(
             borders: crossed,
             countries,
             accepts,
+            project,
             validity,
             origin,
         })

@@ -4,6 +4,7 @@
 mod borders;
 mod calendars;
 mod calls;
+mod cases;
 mod charges;
 mod delays;
 mod exchange;
@@ -15,10 +16,14 @@ mod links;
 mod names;
 mod overlap;
 mod places;
+mod projects;
+mod rides;
 mod scope;
 mod services;
+mod shapes;
 mod sources;
 mod storage;
+mod subsidies;
 mod tariffs;
 mod terminals;
 mod transfers;
@@ -50,7 +55,8 @@ macro_rules! sheets {
 
 sheets! {
     places, terminals, transfers, services, calls, calendars, links, driver_rules, borders, tariffs, charges,
-    storage, exchange_rates, vehicle_classes, delays, holidays, sources, estimates,
+    storage, subsidies, exchange_rates, vehicle_classes, delays, holidays, projects, shapes, reference_cases,
+    sources, estimates,
 }
 
 /// Reads a feed, or reports every error in it.
@@ -98,6 +104,10 @@ fn read_tables(
     }
     let links = links::read(&sheets.links, names, &places, &terminals, &borders, sink);
     let tariffs = tariffs::read(&sheets.tariffs, names, &services, sink);
+    let subsidies = subsidies::read(&sheets.subsidies, names, &services, sink);
+    let projects = projects::read(&sheets.projects, names, sink);
+    let shapes = shapes::read(&sheets.shapes, names, sink);
+    let cases = cases::read(&sheets.reference_cases, names, sink);
     let charges = charges::read(&sheets.charges, names, sink);
     let storage = storage::read(&sheets.storage, names, sink);
     let exchange_rates = exchange::read(sheets, names, info.as_ref(), sink);
@@ -110,15 +120,19 @@ fn read_tables(
         services: table(services)?,
         links: table(links)?,
         transfers: table(transfers)?,
+        projects: table(projects)?,
         borders: table(borders)?,
         driver_rules: table(driver_rules)?,
         vehicle_classes: table(vehicle_classes)?,
         tariffs: table(tariffs)?,
+        subsidies: table(subsidies)?,
         charges: table(charges)?,
         storage: table(storage)?,
         exchange_rates: exchange_rates.into_iter().collect::<Option<_>>()?,
         holidays: holidays.into_iter().collect::<Option<_>>()?,
         delays: delays.into_iter().collect::<Option<_>>()?,
+        shapes: table(shapes)?,
+        cases: table(cases)?,
         sources: table(sources)?,
         estimates: table(estimates)?,
     })

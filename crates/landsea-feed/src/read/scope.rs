@@ -18,11 +18,17 @@ impl Row<'_> {
     pub(super) fn border_scope(&self, column: Column, names: &Names) -> Option<Scope> {
         self.scope_or(column, names, true)
     }
+    /// A terminal, a place or a country within a field.
+    pub(super) fn scope_in(&self, column: Column, text: &str, names: &Names) -> Option<Scope> {
+        self.scope_of(column, text, names, false)
+    }
     fn scope_or(&self, column: Column, names: &Names, border: bool) -> Option<Scope> {
-        let text = self.text(column);
-        if text.is_empty() {
-            return Some(Scope::Any);
+        match self.text(column) {
+            "" => Some(Scope::Any),
+            text => self.scope_of(column, text, names, border),
         }
+    }
+    fn scope_of(&self, column: Column, text: &str, names: &Names, border: bool) -> Option<Scope> {
         let mut untold = false;
         if border {
             match names.borders.lookup(text) {
@@ -60,5 +66,14 @@ impl Row<'_> {
         }
         let borders = names.borders.candidates().filter(|_| border);
         nearest(text, names.terminals.candidates().chain(names.places.candidates()).chain(borders))
+    }
+}
+
+impl Names<'_> {
+    /// Whether a word names a terminal, a place or a country.
+    pub(super) fn is_scope(&self, text: &str) -> bool {
+        matches!(self.terminals.lookup(text), Lookup::Known(_))
+            || matches!(self.places.lookup(text), Lookup::Known(_))
+            || text.parse().is_ok_and(is_country)
     }
 }

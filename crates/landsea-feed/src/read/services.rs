@@ -28,6 +28,8 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Serv
         max_mass_t: Some(columns.optional("max_mass_t")),
         dangerous_goods: columns.optional("dangerous_goods"),
     };
+    let domestic = columns.optional("domestic");
+    let project = columns.optional("project");
     let period = columns.period();
     let source = columns.required("source");
     columns.finish();
@@ -40,6 +42,8 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Serv
         let capacity_teu = row.whole(capacity_teu, &TEU);
         let capacity_t = row.number(capacity_t, &TONNES);
         let accepts = row.accepts(accepts, EquipmentSet::CONTAINERS);
+        let domestic = row.yes_or_no(domestic).unwrap_or(true);
+        let project = row.reference(project, &names.projects);
         let validity = row.validity(period);
         let origin = row.origin(source, names);
         Some(Service {
@@ -52,6 +56,8 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Serv
             capacity_teu,
             capacity_t,
             accepts,
+            domestic,
+            project,
             validity,
             calls: Vec::new(),
             calendar: Vec::new(),

@@ -1,9 +1,8 @@
 //! `sources.csv` and `estimates.csv`.
 
 use super::names::Names;
-use crate::columns::{Column, Columns};
-use crate::problem::Problem;
-use crate::row::{Row, iso_date, rows};
+use crate::columns::Columns;
+use crate::row::rows;
 use crate::sheet::{Sheet, Sink};
 use landsea_model::{EstimateRule, Source};
 
@@ -22,27 +21,12 @@ pub(super) fn read_sources(sheet: &Sheet, sink: &Sink) -> Vec<Option<Source>> {
             id: row.id(id),
             title: row.string(title),
             publisher: row.string(publisher),
-            date: partial_date(row, date),
+            date: row.partial_date(date),
             url: row.string(url),
             licence: row.string(licence),
             note: row.string(note),
         })
     })
-}
-
-/// `2018`, `2018-09` or `2018-09-12`.
-fn partial_date(row: &Row, column: Column) -> String {
-    let text = row.text(column);
-    let full = match text.len() {
-        4 => format!("{text}-01-01"),
-        7 => format!("{text}-01"),
-        _ => text.to_owned(),
-    };
-    if !text.is_empty() && iso_date(&full).is_none() {
-        let problem = Problem::new("bad-date", format!("{text:?} is not a date"));
-        row.error(column, problem.expected("a year, month or day: 2018, 2018-09 or 2018-09-12"));
-    }
-    text.to_owned()
 }
 
 pub(super) fn read_estimates(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<EstimateRule>> {

@@ -6,13 +6,14 @@ use crate::columns::Columns;
 use crate::problem::Problem;
 use crate::row::{Quantity, rows};
 use crate::sheet::{Sheet, Sink};
-use landsea_model::{StorageTier, Unit};
+use landsea_model::{StorageKind, StorageTier, Unit};
 
 const DAYS: Quantity = Quantity { what: "days", least: 1.0, greatest: 366.0 };
 
 pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<StorageTier>> {
     let mut columns = Columns::of(sheet, sink);
     let id = columns.required("id");
+    let kind = columns.optional("kind");
     let at = columns.required("at");
     let equipment = columns.optional("equipment");
     let from_day = columns.required("from_day");
@@ -24,6 +25,7 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Stor
     columns.finish();
     let tiers = rows(sheet, sink, |row| {
         let id = row.id(id);
+        let kind = row.keyword(kind, &StorageKind::ALL).unwrap_or_default();
         let at = row.scope(at, names);
         let equipment = row.equipment(equipment);
         let from_day = row.whole(from_day, &DAYS);
@@ -38,6 +40,7 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Stor
         let origin = row.origin(source, names);
         Some(StorageTier {
             id,
+            kind,
             at: at?,
             equipment,
             from_day: from_day? as u16,

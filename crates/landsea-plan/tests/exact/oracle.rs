@@ -160,7 +160,8 @@ impl<'f> Oracle<'f> {
             }
             let mut date = first.saturating_sub(jiff::ToSpan::days(40));
             while date <= last.tomorrow().unwrap() {
-                if row.validity.contains(date) && row.calendar.iter().any(|c| self.runs(c, date)) {
+                let open = row.validity.contains(date) && self.is_open(row.project, date);
+                if open && row.calendar.iter().any(|c| self.runs(c, date)) {
                     self.list_run(service, date);
                 }
                 date = date.tomorrow().unwrap();
@@ -171,6 +172,10 @@ impl<'f> Oracle<'f> {
     fn runs(&self, row: &CalendarRow, date: Date) -> bool {
         let off = row.skip_holidays.iter().any(|c| self.holidays(*c).contains(&date));
         row.validity.contains(date) && row.days.contains(date) && !off
+    }
+
+    fn is_open(&self, project: Option<ProjectIx>, date: Date) -> bool {
+        project.is_none_or(|ix| self.feed.projects[ix].opened.is_some_and(|opened| opened <= date))
     }
 
     fn list_run(&mut self, service: ServiceIx, date: Date) {
@@ -189,7 +194,9 @@ impl<'f> Oracle<'f> {
                 continue;
             }
             for (unload, to) in calls.iter().enumerate().skip(load + 1).filter(|(_, c)| c.unloads) {
-                if self.takes(to.terminal) && self.allows_ride(service, load, unload) {
+                let abroad = self.feed.country_of(from.terminal) != self.feed.country_of(to.terminal);
+                let allowed = self.feed.services[service].domestic || abroad;
+                if allowed && self.takes(to.terminal) && self.allows_ride(service, load, unload) {
                     let arrive = at(to, to.arrive.unwrap());
                     let release = arrive + minutes(to.release);
                     rides.push(Ride { service, load, unload, cutoff, depart, arrive, release });
@@ -313,7 +320,9 @@ impl<'f> Oracle<'f> {
             (_, Some(t)) => self.feed.transfers[t].validity,
             _ => Validity::ALWAYS,
         };
-        if !validity.contains(self.date(lorry.from, depart)) {
+        let date = self.date(lorry.from, depart);
+        let project = lorry.link.and_then(|l| self.feed.links[l].project);
+        if !validity.contains(date) || !self.is_open(project, date) {
             return None;
         }
         let Some(link) = lorry.link.map(|l| &self.feed.links[l]) else {
@@ -456,27 +465,28 @@ impl<'f> Oracle<'f> {
         papers: bool,
         date: Date,
     ) -> Option<i64> {
-        let tariff = self
-            .feed
-            .tariffs
-            .iter()
-            .filter(|t| t.mode == mode && t.validity.contains(date))
-            .filter_map(|t| {
-                let fit = (
-                    holder(&t.holder)?,
-                    self.fit(t.from, from)?,
-                    self.fit(t.to, to)?,
-                    self.named(t.equipment)?,
-                );
-                Some((fit, t))
-            })
-            .max_by_key(|(fit, _)| *fit)?
-            .1;
+        let fit = |rides: &RideScope, validity: Validity| {
+            let fit = (
+                holder(&rides.holder)?,
+                self.fit(rides.from, from)?,
+                self.fit(rides.to, to)?,
+                self.named(rides.equipment)?,
+            );
+            (rides.mode == mode && validity.contains(date)).then_some(fit)
+        };
+        let tariffs = self.feed.tariffs.iter().filter_map(|t| Some((fit(&t.rides, t.validity)?, t)));
+        let tariff = tariffs.max_by_key(|(fit, _)| *fit)?.1;
         let (n, d) = self.units(tariff.unit);
         let unit = i128::from(tariff.base.micros()) * 1000
             + i128::from(tariff.per_km.micros()) * i128::from(distance.metres());
         let micros = (unit * n / (d * 1000)).max(tariff.minimum.micros().into());
         let mut total = self.base(micros, tariff.currency);
+        let subsidies = self.feed.subsidies.iter().filter_map(|s| Some((fit(&s.rides, s.validity)?, s)));
+        if let Some((_, subsidy)) = subsidies.max_by_key(|(fit, _)| *fit) {
+            let (n, d) = self.units(subsidy.unit);
+            let paid = self.base(i128::from(subsidy.amount.micros()) * n / d, subsidy.currency);
+            total = if paid > total { 0 } else { total - paid };
+        }
         if papers {
             total += self.at(ChargeKind::LegDocuments, from, mode, date);
         }

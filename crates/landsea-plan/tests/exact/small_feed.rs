@@ -31,6 +31,8 @@ pub struct Service {
     start_h: u8,
     skips_holidays: bool,
     ends_in_september: bool,
+    abroad_only: bool,
+    project: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -43,6 +45,7 @@ pub struct Lorry {
     rests: bool,
     both_ways: bool,
     from_october: bool,
+    project: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -56,6 +59,15 @@ pub struct Tariff {
     per_km: u8,
     period: u8,
     cny: bool,
+}
+
+impl Tariff {
+    fn currency(&self) -> &'static str {
+        if self.cny { "CNY" } else { "USD" }
+    }
+    fn period(&self) -> &'static str {
+        [",", "2018-09-01,2018-09-30", ",2018-10-31"][usize::from(self.period)]
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -78,6 +90,7 @@ pub struct SmallFeed {
     services: Vec<Service>,
     lorries: Vec<Lorry>,
     tariffs: Vec<Tariff>,
+    subsidies: Vec<Tariff>,
     charges: Vec<Charge>,
     tiers: Vec<Tier>,
     gates: Vec<u8>,
@@ -110,17 +123,41 @@ fn service() -> impl Strategy<Value = Service> {
         0..24_u8,
         any::<bool>(),
         prop::bool::weighted(0.2),
+        prop::bool::weighted(0.3),
+        project(),
     )
-        .prop_map(|(mode, gauge, calls, weekdays, start_h, skips_holidays, ends_in_september)| Service {
-            mode,
-            gauge: gauge.filter(|_| mode == 0),
-            calls,
-            weekdays,
-            start_h,
-            skips_holidays,
-            ends_in_september,
-        })
+        .prop_map(
+            |(
+                mode,
+                gauge,
+                calls,
+                weekdays,
+                start_h,
+                skips_holidays,
+                ends_in_september,
+                abroad_only,
+                project,
+            )| {
+                Service {
+                    mode,
+                    gauge: gauge.filter(|_| mode == 0),
+                    calls,
+                    weekdays,
+                    start_h,
+                    skips_holidays,
+                    ends_in_september,
+                    abroad_only,
+                    project,
+                }
+            },
+        )
 }
+
+/// Mostly none; else one that opens on 1 October, or one that is not open.
+fn project() -> impl Strategy<Value = Option<usize>> {
+    prop_oneof![8 => Just(None), 2 => Just(Some(0)), 1 => Just(Some(1))]
+}
+const PROJECTS: [&str; 2] = ["opens", "never"];
 
 fn lorry() -> impl Strategy<Value = Lorry> {
     (
@@ -132,17 +169,21 @@ fn lorry() -> impl Strategy<Value = Lorry> {
         any::<bool>(),
         any::<bool>(),
         prop::bool::weighted(0.2),
+        project(),
     )
-        .prop_map(|(ends, hours, hundreds, transfer, border, rests, both_ways, from_october)| Lorry {
-            ends,
-            hours,
-            km: hundreds * 100,
-            transfer,
-            border,
-            rests,
-            both_ways,
-            from_october,
-        })
+        .prop_map(
+            |(ends, hours, hundreds, transfer, border, rests, both_ways, from_october, project)| Lorry {
+                ends,
+                hours,
+                km: hundreds * 100,
+                transfer,
+                border,
+                rests,
+                both_ways,
+                from_october,
+                project,
+            },
+        )
 }
 
 fn tariff() -> impl Strategy<Value = Tariff> {
@@ -181,6 +222,7 @@ pub fn small_feed() -> impl Strategy<Value = SmallFeed> {
         prop::collection::vec(service(), 2..6),
         prop::collection::vec(lorry(), 0..5),
         prop::collection::vec(tariff(), 0..7),
+        prop::collection::vec(tariff(), 0..4),
         prop::collection::vec(charge, 0..7),
         prop::collection::vec(tier, 0..6),
         prop::collection::vec(0..6_u8, 6),
@@ -189,11 +231,23 @@ pub fn small_feed() -> impl Strategy<Value = SmallFeed> {
         any::<bool>(),
     )
         .prop_map(
-            |(services, lorries, tariffs, charges, tiers, gates, changes, gauge_change, slow_border)| {
+            |(
+                services,
+                lorries,
+                tariffs,
+                subsidies,
+                charges,
+                tiers,
+                gates,
+                changes,
+                gauge_change,
+                slow_border,
+            )| {
                 SmallFeed {
                     services,
                     lorries,
                     tariffs,
+                    subsidies,
                     charges,
                     tiers,
                     gates,
@@ -231,6 +285,10 @@ rail,rail,Train,20,S
 sea,sea,Ship,10,S
 barge,barge,Barge,30,S
 road,road,Lorry,60,S
+# projects.csv
+id,name,kind,countries,status,opened,effect,source
+opens,A railway,railway,CN TH,open,2018-10-01,More trains,S
+never,A canal,canal,CN,planned,,Ships,S
 # driver_rules.csv
 id,name,drive_h,rest_h,source
 rest,A day at the wheel,8,10,S
@@ -299,12 +357,20 @@ impl SmallFeed {
         };
         let mut calls = String::new();
         let mut calendars = String::new();
-        text.push_str("# services.csv\nid,name,mode,carrier,vehicle_class,gauge_mm,valid_to,source\n");
+        text.push_str(
+            "# services.csv\nid,name,mode,carrier,vehicle_class,gauge_mm,domestic,project,valid_to,source\n",
+        );
         for (at, service) in self.services.iter().enumerate() {
             let mode = MODES[service.mode];
             let gauge = service.gauge.map_or(String::new(), |g| g.to_string());
             let until = if service.ends_in_september { "2018-09-30" } else { "" };
-            let _ = writeln!(text, "X{at},X{at},{mode},Line {},{mode},{gauge},{until},S", at % 2);
+            let domestic = if service.abroad_only { "no" } else { "" };
+            let project = service.project.map_or("", |p| PROJECTS[p]);
+            let _ = writeln!(
+                text,
+                "X{at},X{at},{mode},Line {},{mode},{gauge},{domestic},{project},{until},S",
+                at % 2
+            );
             let skips = if service.skips_holidays { "skip CN" } else { "run" };
             let _ = writeln!(calendars, "X{at},{},{skips},S", days(service.weekdays));
             let mut hour = u32::from(service.start_h);
@@ -359,16 +425,39 @@ impl SmallFeed {
                 let rule = if lorry.rests { "rest" } else { "" };
                 let _ = writeln!(
                     links,
-                    "L{at},{from},{to},{both},Haulier,road,{},{},{rule},{border},{since},S",
-                    lorry.km, lorry.hours
+                    "L{at},{from},{to},{both},Haulier,road,{},{},{rule},{border},{},{since},S",
+                    lorry.km,
+                    lorry.hours,
+                    lorry.project.map_or("", |p| PROJECTS[p])
                 );
             }
         }
         let _ = write!(
             text,
-            "# links.csv\nid,from,to,both_ways,carrier,vehicle_class,distance_km,drive_h,driver_rule,borders,valid_from,source\n{links}\
+            "# links.csv\nid,from,to,both_ways,carrier,vehicle_class,distance_km,drive_h,driver_rule,borders,project,valid_from,source\n{links}\
              # transfers.csv\nfrom,to,both_ways,hours,distance_km,vehicle_class,valid_from,source\n{transfers}"
         );
+    }
+
+    /// Rows that say which rides they are for, `service,mode,from,to`, each once and none for all of a mode.
+    fn ride_rows<'a>(&self, rows: &'a [Tariff]) -> Vec<(usize, String, &'a Tariff)> {
+        let modes = ["rail", "sea", "barge", "road"];
+        let mut seen: BTreeSet<String> = BTreeSet::new();
+        let mut written = Vec::new();
+        for (at, tariff) in rows.iter().enumerate() {
+            let service = tariff.service.filter(|s| *s < self.services.len());
+            let mode = service.map_or(modes[tariff.mode], |s| MODES[self.services[s].mode]);
+            let end =
+                |e: Option<usize>| e.map_or("", |e| if tariff.by_place { PLACES[e] } else { TERMINALS[e] });
+            let (from, to) = (end(tariff.from), end(tariff.to));
+            let service = service.map_or(String::new(), |s| format!("X{s}"));
+            let key = format!("{service},{mode},{from},{to}");
+            let named = !service.is_empty() || !from.is_empty() || !to.is_empty();
+            if named && seen.insert(key.clone()) {
+                written.push((at, key, tariff));
+            }
+        }
+        written
     }
 
     fn write_money(&self, text: &mut String) {
@@ -379,26 +468,22 @@ impl SmallFeed {
         for (at, mode) in modes.iter().enumerate() {
             let _ = writeln!(text, "T{mode},,{mode},,,USD,{},0.1,container,,,S", 100 + 40 * at);
         }
-        let mut priced: BTreeSet<String> = BTreeSet::new();
-        for (at, tariff) in self.tariffs.iter().enumerate() {
-            let service = tariff.service.filter(|s| *s < self.services.len());
-            let mode = service.map_or(modes[tariff.mode], |s| MODES[self.services[s].mode]);
-            let end =
-                |e: Option<usize>| e.map_or("", |e| if tariff.by_place { PLACES[e] } else { TERMINALS[e] });
-            let (from, to) = (end(tariff.from), end(tariff.to));
-            let service = service.map_or(String::new(), |s| format!("X{s}"));
-            let key = format!("{service},{mode},{from},{to}");
-            if (service.is_empty() && from.is_empty() && to.is_empty()) || !priced.insert(key.clone()) {
-                continue;
-            }
-            let period = ["", "2018-09-01,2018-09-30", ",2018-10-31"][usize::from(tariff.period)];
-            let period = if period.is_empty() { "," } else { period };
-            let currency = if tariff.cny { "CNY" } else { "USD" };
+        for (at, key, tariff) in self.ride_rows(&self.tariffs) {
             let _ = writeln!(
                 text,
-                "T{at},{key},{currency},{},0.{},container,{period},S",
-                tariff.base, tariff.per_km
+                "T{at},{key},{},{},0.{},container,{},S",
+                tariff.currency(),
+                tariff.base,
+                tariff.per_km,
+                tariff.period()
             );
+        }
+        text.push_str(
+            "# subsidies.csv\nid,service,mode,from,to,payer,currency,amount,unit,valid_from,valid_to,source\n",
+        );
+        for (at, key, tariff) in self.ride_rows(&self.subsidies) {
+            let (currency, period) = (tariff.currency(), tariff.period());
+            let _ = writeln!(text, "S{at},{key},City,{currency},{},container,{period},S", tariff.base / 3);
         }
         text.push_str("# charges.csv\nid,kind,when,at,mode,currency,amount,unit,source\n");
         let kinds = [

@@ -4,6 +4,7 @@ use crate::args::{BoardArgs, BoardFormat};
 use crate::feeds;
 use crate::outcome::{Failure, Outcome};
 use crate::output::board::{self, Board};
+use crate::request::Assumptions;
 use crate::request::time::parse_date;
 use jiff::ToSpan;
 use landsea_model::{Feed, PlaceIx, TerminalIx};
@@ -12,6 +13,7 @@ use landsea_plan::{Gazetteer, Match, Network, Span};
 /// The departures of a terminal or of all terminals of a place.
 pub fn run(args: &BoardArgs) -> Result<Outcome, Failure> {
     let feed = feeds::load(args.feed.feed.as_deref())?;
+    let (_, feed) = Assumptions::apply(&args.assume, feed)?;
     let (name, terminals) = terminals(&args.at, &feed)?;
     let first_day = parse_date("--from", &args.from)?;
     let zone = &feed.place_of(terminals[0]).zone;

@@ -7,7 +7,7 @@ use crate::output::figures::counted;
 use crate::output::table::Numbered;
 use crate::output::view::View;
 use crate::output::{csv, explain, geojson, ics, json, table, wire};
-use crate::request::Request;
+use crate::request::{Assumptions, Request};
 use landsea_plan::{Frontier, Network, Plan};
 
 /// Plans, or why there are none.
@@ -19,7 +19,8 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
         return Err(Failure::Usage("--explain N picks a plan already; leave out --pick".to_owned()));
     }
     let feed = feeds::load(args.feed.feed.as_deref())?;
-    let request = Request::new(args, &feed)?;
+    let (assumed, feed) = Assumptions::apply(&args.assume, feed)?;
+    let request = Request::new(args, &feed, assumed)?;
     let network = Network::compile(feed, request.query.span());
     let frontier = landsea_plan::plan(&network, &request.query)?;
     let view = View { feed: network.feed(), request: &request };

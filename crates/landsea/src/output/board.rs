@@ -39,7 +39,7 @@ pub struct Departure {
     pub capacity_teu: Option<u32>,
     pub capacity_t: Option<f64>,
     pub onward: Vec<Onward>,
-    /// Whether the service, its days or a call rest on an estimate.
+    /// Whether the day or hour of departure is an estimate.
     pub estimated: bool,
     pub sources: Vec<String>,
     #[serde(skip)]
@@ -74,10 +74,11 @@ impl Departure {
             let time = short(*arrive, &feed.place_of(*at).zone, year);
             tied(&format!("{} {time}", city_name(feed, *at)))
         });
-        let period =
-            service.calendar.iter().filter(|period| period.validity.contains(row.run)).map(|p| &p.origin);
-        let origins: Vec<&Origin> =
-            [&service.origin, &service.calls[row.call].origin].into_iter().chain(period).collect();
+        let period = service.calendar_of(row.run).map(|period| &period.origin);
+        let call = &service.calls[row.call].origin;
+        let origins: Vec<&Origin> = [&service.origin, call].into_iter().chain(period).collect();
+        // the hour of a run is that of its first call
+        let timed = [call, &service.calls[0].origin];
         let mut sources: Vec<String> = Vec::new();
         for reference in origins.iter().flat_map(|origin| &origin.references) {
             let id = feed.reference_id(*reference);
@@ -97,7 +98,8 @@ impl Departure {
             capacity_teu: service.capacity_teu,
             capacity_t: service.capacity_t,
             onward: onward.collect(),
-            estimated: origins.iter().any(|origin| origin.is_estimated()),
+            estimated: period.is_some_and(|origin| feed.is_estimated(origin, &["days"]))
+                || timed.iter().any(|origin| feed.is_estimated(origin, &["depart"])),
             sources,
             instant: row.depart,
             words: [

@@ -34,7 +34,7 @@ pub fn explain(view: View, plans: &[Numbered]) -> String {
     let info = &view.feed.info;
     page.blank();
     page.wrapped_faint(&format!(
-        "~ marks what rests on an estimate; [~n] names its rule. {}. Feed {} {}, rows by file and line.",
+        "~ marks an estimate; [~n] names the rule. {}. Feed {} {}, rows by file and line.",
         cargo(view),
         info.id,
         info.version
@@ -55,13 +55,18 @@ fn head(view: View, number: usize, plan: &Plan, page: &mut Page) {
     page.wrapped("  ", &times);
     let estimated = plan.estimated();
     page.line(format_args!(
-        "  {} · {} · {} kg CO2e · {} · on estimates: {} of the cost, {} of the time under way",
+        "  {} · {} · {} kg CO2e · {}",
         plan.duration(),
         exact_money(plan.cost),
         whole_kg(plan.carbon),
         counted(plan.handlings(), "handling", "handlings"),
+    ));
+    page.line(format_args!(
+        "  on estimates: {} of the cost, {} of the time under way, {} of the CO2e, {} of the departures",
         percent(estimated.cost_share),
         percent(estimated.time_share),
+        percent(estimated.carbon_share),
+        percent(estimated.departure_share),
     ));
     page.blank();
 }
@@ -78,8 +83,7 @@ fn stay(view: View, stay: &Stay, page: &mut Page, references: &mut References) {
 }
 
 fn ride(view: View, number: usize, leg: &Leg, page: &mut Page, references: &mut References) {
-    let mark = if leg.is_estimated() { " ~" } else { "" };
-    page.heading(format_args!("{number:>2} {} {}{mark}", leg.mode, vehicle(view, leg)));
+    page.heading(format_args!("{number:>2} {} {}", leg.mode, vehicle(view, leg)));
     page.line(format_args!("     from {}", view.point(leg.from)));
     page.line(format_args!("     to   {}", view.point(leg.to)));
     let cutoff = if leg.cutoff < leg.depart {
@@ -93,9 +97,19 @@ fn ride(view: View, number: usize, leg: &Leg, page: &mut Page, references: &mut 
         String::new()
     };
     let (depart, arrive) = (tied(&view.time(leg.depart, leg.from)), tied(&view.time(leg.arrive, leg.to)));
-    page.wrapped("     ", &format!("{cutoff}departs {depart} · arrives {arrive}{release}"));
-    let mut facts =
-        format!("{} · {} km · {} kg CO2e", leg.duration(), whole_km(leg.distance), whole_kg(leg.carbon));
+    let mark = |estimated: bool| if estimated { "~" } else { "" };
+    let estimated = leg.estimated;
+    let departs = format!("departs {}{depart}", mark(estimated.departure));
+    page.wrapped("     ", &format!("{cutoff}{departs} · arrives {arrive}{release}"));
+    let mut facts = format!(
+        "{}{} · {}{} km · {}{} kg CO2e",
+        mark(estimated.duration),
+        leg.duration(),
+        mark(estimated.distance),
+        whole_km(leg.distance),
+        mark(estimated.emissions()),
+        whole_kg(leg.carbon)
+    );
     if let Some(teu) = leg.capacity_teu {
         facts += &format!(" · a departure takes {} TEU", grouped(teu.into()));
     }
@@ -159,7 +173,7 @@ fn border(view: View, passage: &BorderPassage, page: &mut Page) {
 
 fn costs(view: View, items: &[CostItem], page: &mut Page, references: &mut References) {
     for item in items {
-        let mark = if item.is_estimated() { "~" } else { "" };
+        let mark = if item.estimated { "~" } else { "" };
         let amount = format!("{mark}{}", exact_money(item.amount));
         let Some(charged) = &item.charged else {
             page.line(format_args!("     {:<22}{:>16}   no price in the feed", name(item.kind), "-"));
@@ -189,6 +203,7 @@ fn month(first_day: jiff::civil::Date) -> String {
 fn name(kind: CostKind) -> String {
     match kind {
         CostKind::Freight => "freight".to_owned(),
+        CostKind::Subsidy => "subsidy".to_owned(),
         CostKind::Charge(kind) => kind.name().to_owned(),
         CostKind::Storage { days } => format!("storage, {}", counted(days.into(), "day", "days")),
     }
@@ -198,6 +213,7 @@ fn name(kind: CostKind) -> String {
 fn group(kind: CostKind) -> &'static str {
     match kind {
         CostKind::Freight => "freight",
+        CostKind::Subsidy => "subsidies",
         CostKind::Storage { .. } => "storage",
         CostKind::Charge(ChargeKind::Load | ChargeKind::Unload | ChargeKind::Tranship) => "handling",
         CostKind::Charge(ChargeKind::BorderCrossing) => "borders",
@@ -210,7 +226,7 @@ fn group(kind: CostKind) -> &'static str {
 /// The cost by group, adding up to the total; and what has no price.
 fn total(plan: &Plan, page: &mut Page) {
     page.blank();
-    for name in ["freight", "handling", "storage", "borders", "papers"] {
+    for name in ["freight", "subsidies", "handling", "storage", "borders", "papers"] {
         let of_group = plan.cost_items().filter(|item| group(item.kind) == name);
         let sum: i64 = of_group.map(|item| item.amount.minor()).sum();
         if sum != 0 {

@@ -53,7 +53,7 @@ fn row(view: View, number: usize, plan: &Plan, window: bool) -> Vec<String> {
         time(plan.arrive, last.to),
         tied(&format!("{}{}", mark(estimated.time_share), plan.duration())),
         format!("{least}{}{}", mark(estimated.cost_share), whole_money(plan.cost)),
-        whole_kg(plan.carbon),
+        format!("{}{}", mark(estimated.carbon_share), whole_kg(plan.carbon)),
         plan.handlings().to_string(),
         route(plan, view.feed),
     ]);
@@ -111,13 +111,20 @@ fn estimates(plans: &[Numbered]) -> Option<String> {
         let (least, most) = (percent(least), percent(most));
         if least == most { least } else { format!("{least} to {most}") }
     };
-    let any =
-        plans.iter().any(|(_, plan)| plan.estimated().cost_share > 0.0 || plan.estimated().time_share > 0.0);
+    let any = plans.iter().any(|(_, plan)| {
+        let parts = plan.estimated();
+        [parts.cost_share, parts.time_share, parts.carbon_share, parts.departure_share]
+            .iter()
+            .any(|s| *s > 0.0)
+    });
     any.then(|| {
         format!(
-            "~ rests partly on estimates: {} of the cost, {} of the time under way.",
+            "~ rests partly on estimates: {} of the cost, {} of the time under way, {} of the CO2e; of the \
+             departures by timetable {} are put on a day or hour by rule.",
             range(|p| p.estimated().cost_share),
-            range(|p| p.estimated().time_share)
+            range(|p| p.estimated().time_share),
+            range(|p| p.estimated().carbon_share),
+            range(|p| p.estimated().departure_share)
         )
     })
 }

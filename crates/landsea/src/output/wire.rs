@@ -51,6 +51,16 @@ pub struct Query {
     pub via: Vec<String>,
     pub max_legs: u8,
     pub horizon_h: f64,
+    /// Projects taken as open, `id` and `opened`.
+    pub open: Vec<Opened>,
+    /// Whether subsidies are taken off.
+    pub subsidies: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Opened {
+    pub project: String,
+    pub opened: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -107,6 +117,18 @@ pub struct Plan {
 pub struct Shares {
     pub cost_share: f64,
     pub time_share: f64,
+    pub co2e_share: f64,
+    pub departure_share: f64,
+}
+
+/// Which figures of a leg are estimates.
+#[derive(Debug, Serialize)]
+pub struct LegEstimates {
+    pub departure: bool,
+    pub duration: bool,
+    pub distance: bool,
+    pub co2e: bool,
+    pub cost: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -139,8 +161,10 @@ pub struct Leg {
     /// Ids of the sources and estimate rules behind the leg, its prices included.
     pub sources: Vec<String>,
     pub rows: Vec<Row>,
+    /// Whether any of its figures is an estimate.
     pub estimated: bool,
-    /// Positions of the calls, `[lon, lat]`; only for maps.
+    pub estimates: LegEstimates,
+    /// Positions along the way, `[lon, lat]`; only for maps.
     #[serde(skip)]
     pub line: Vec<[f64; 2]>,
 }
@@ -178,7 +202,7 @@ pub struct Stay {
 
 #[derive(Debug, Serialize)]
 pub struct CostItem {
-    /// `freight`, `storage`, `load`, `unload`, `tranship`, `leg`, `export`, `import` or `cross`.
+    /// `freight`, `subsidy`, `storage`, `load`, `unload`, `tranship`, `leg`, `export`, `import` or `cross`.
     pub kind: &'static str,
     /// Days charged, of storage.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -62,12 +62,14 @@ impl<'a> Entry<'a> {
         let rows = feed.delays.iter().filter(|delay| fits(delay)).map(|delay| {
             let hours = |m: Option<Minutes>| m.map(|m| m.to_string()).unwrap_or_default();
             let share = delay.share_on_time.map(|s| format!("{:.0} %", s * 100.0)).unwrap_or_default();
-            let [p10, p50, p90] = delay.percentiles.map(hours);
-            let row = self.references.cite(&delay.origin);
-            vec![delay.quantity.as_str().to_owned(), share, p10, p50, p90, delay.validity.to_string(), row]
+            let mut cells = vec![delay.quantity.as_str().to_owned(), share, hours(delay.mean)];
+            cells.extend(delay.quantiles.map(hours));
+            cells.extend([delay.validity.to_string(), self.references.cite(&delay.origin)]);
+            cells
         });
         let rows = rows.collect();
-        self.table("Spread of times", &["of", "on time", "p10", "p50", "p90", "valid", "row"], rows);
+        let titles = ["of", "on time", "mean", "p10", "p50", "p80", "p90", "p95", "valid", "row"];
+        self.table("Spread of times", &titles, rows);
     }
     /// `CNQZH-PORT Container terminal, Qinzhou`
     pub fn terminal(&self, terminal: TerminalIx) -> String {

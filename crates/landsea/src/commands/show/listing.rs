@@ -39,7 +39,7 @@ pub fn list(feed: &Feed, kind: Noun) -> String {
         Noun::Tariff => feed
             .tariffs
             .iter()
-            .map(|row| [row.id.clone(), row.mode.to_string(), row.validity.to_string()])
+            .map(|row| [row.id.clone(), row.rides.mode.to_string(), row.validity.to_string()])
             .collect(),
         Noun::Source => feed
             .sources

@@ -34,7 +34,7 @@ pub fn show(entry: &mut Entry, ix: LinkIx) {
         vec![border.id.clone(), border.name.clone(), at.to_string()]
     });
     entry.table("Borders", &["Id", "Name", "After"], borders.collect());
-    let tariffs = feed.tariffs.iter().filter(|t| t.holder == TariffHolder::Link(ix));
+    let tariffs = feed.tariffs.iter().filter(|t| t.rides.holder == TariffHolder::Link(ix));
     let tariffs = tariffs.map(|tariff| tariff_row(entry, tariff)).collect();
     entry.table("Tariffs of its own", &super::price::COLUMNS, tariffs);
 }

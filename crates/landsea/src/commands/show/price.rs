@@ -11,8 +11,8 @@ pub const COLUMNS: [&str; 6] = ["Id", "From", "To", "Price", "Valid", "Row"];
 pub fn tariff_row(entry: &mut Entry, tariff: &Tariff) -> Vec<String> {
     vec![
         tariff.id.clone(),
-        entry.scope(tariff.from),
-        entry.scope(tariff.to),
+        entry.scope(tariff.rides.from),
+        entry.scope(tariff.rides.to),
         words(tariff),
         tariff.validity.to_string(),
         entry.references.cite(&tariff.origin),
@@ -24,16 +24,16 @@ pub fn show(entry: &mut Entry, ix: TariffIx) {
     let feed = entry.feed;
     let row = &feed.tariffs[ix];
     entry.page.heading(&row.id);
-    let holder = match &row.holder {
+    let holder = match &row.rides.holder {
         TariffHolder::Service(ix) => format!("service {}", feed.services[*ix].id),
         TariffHolder::Link(ix) => format!("link {}", feed.links[*ix].id),
-        TariffHolder::Carrier(name) => format!("carrier {name}, {}", row.mode),
-        TariffHolder::Mode => format!("all of mode {}", row.mode),
+        TariffHolder::Carrier(name) => format!("carrier {name}, {}", row.rides.mode),
+        TariffHolder::Mode => format!("all of mode {}", row.rides.mode),
     };
     entry.field("for", holder);
-    entry.field("from", entry.scope(row.from));
-    entry.field("to", entry.scope(row.to));
-    entry.field("equipment", row.equipment.map(equipment_words).unwrap_or_default());
+    entry.field("from", entry.scope(row.rides.from));
+    entry.field("to", entry.scope(row.rides.to));
+    entry.field("equipment", row.rides.equipment.map(equipment_words).unwrap_or_default());
     entry.field("price", words(row));
     if row.minimum > Price::ZERO {
         entry.field("at least", format!("{} {} a shipment", row.currency, price(row.minimum)));

@@ -39,7 +39,7 @@ pub fn show(entry: &mut Entry, ix: ServiceIx) {
     });
     let periods = periods.collect();
     entry.table("Days on which a run starts", &["Period", "Days", "Holidays", "Row"], periods);
-    let tariffs = feed.tariffs.iter().filter(|t| t.holder == TariffHolder::Service(ix));
+    let tariffs = feed.tariffs.iter().filter(|t| t.rides.holder == TariffHolder::Service(ix));
     let tariffs = tariffs.map(|tariff| tariff_row(entry, tariff)).collect();
     entry.table("Tariffs of its own", &super::price::COLUMNS, tariffs);
     entry.delays(|delay| delay.subject == DelaySubject::Service(ix));

@@ -1,8 +1,8 @@
 //! From plans to the shapes that programs get.
 
 use super::{
-    Border, Cargo, CostItem, Document, End, Estimate, Feed, Leg, Money, Original, Plan, Point, Query, Rate,
-    Row, SCHEMA, Shares, Source, Stay,
+    Border, Cargo, CostItem, Document, End, Estimate, Feed, Leg, LegEstimates, Money, Opened, Original, Plan,
+    Point, Query, Rate, Row, SCHEMA, Shares, Source, Stay,
 };
 use crate::output::figures::{money_number, price_number};
 use crate::output::route::route;
@@ -82,6 +82,16 @@ fn query(view: View) -> Query {
         via: request.via.clone(),
         max_legs: query.limits.max_legs,
         horizon_h: hours(query.limits.horizon),
+        open: request
+            .assumed
+            .open
+            .iter()
+            .map(|(project, date)| Opened {
+                project: view.feed.projects[*project].id.clone(),
+                opened: date.to_string(),
+            })
+            .collect(),
+        subsidies: request.assumed.subsidies,
     }
 }
 
@@ -120,6 +130,8 @@ fn plan(view: View, (number, plan): Numbered) -> Plan {
         estimated: Shares {
             cost_share: four_digits(estimated.cost_share),
             time_share: four_digits(estimated.time_share),
+            co2e_share: four_digits(estimated.carbon_share),
+            departure_share: four_digits(estimated.departure_share),
         },
         unpriced: plan
             .cost_items()
@@ -157,6 +169,13 @@ fn leg(view: View, leg: &landsea_plan::Leg) -> Leg {
             sources.push(id.clone());
         }
     }
+    let estimates = LegEstimates {
+        departure: leg.estimated.departure,
+        duration: leg.estimated.duration,
+        distance: leg.estimated.distance,
+        co2e: leg.estimated.emissions(),
+        cost: leg.costs.iter().any(|item| item.estimated),
+    };
     Leg {
         kind,
         mode: leg.mode.as_str(),
@@ -177,7 +196,8 @@ fn leg(view: View, leg: &landsea_plan::Leg) -> Leg {
         capacity_teu: leg.capacity_teu,
         capacity_t: leg.capacity_t,
         borders: leg.borders.iter().map(|passage| border(view, passage)).collect(),
-        estimated: leg.is_estimated() || costs.iter().any(|item| item.estimated),
+        estimated: leg.estimated.any() || estimates.cost,
+        estimates,
         costs,
         sources,
         rows,
@@ -185,16 +205,31 @@ fn leg(view: View, leg: &landsea_plan::Leg) -> Leg {
     }
 }
 
-/// Positions of the ends and of the calls between them.
+/// Positions along the way: the feed's line between calls where it has one, else straight from call to call.
 fn line(view: View, leg: &landsea_plan::Leg) -> Vec<[f64; 2]> {
-    let terminals = match leg.kind {
+    let feed = view.feed;
+    let stops: Vec<landsea_plan::Point> = match leg.kind {
         LegKind::Service { service, load_call, unload_call, .. } => {
-            let calls = &view.feed.services[service].calls[load_call..=unload_call];
+            let calls = &feed.services[service].calls[load_call..=unload_call];
             calls.iter().map(|call| landsea_plan::Point::Terminal(call.terminal)).collect()
         }
         _ => vec![leg.from, leg.to],
     };
-    terminals.into_iter().map(|at| point(view, at)).map(|at| [at.lon, at.lat]).collect()
+    let mut line: Vec<[f64; 2]> = Vec::new();
+    for pair in stops.windows(2) {
+        let shape = match (pair[0], pair[1]) {
+            (landsea_plan::Point::Terminal(a), landsea_plan::Point::Terminal(b)) => {
+                feed.shape(leg.mode, a, b)
+            }
+            _ => None,
+        };
+        let ends = [pair[0], pair[1]].map(|stop| point(view, stop)).map(|at| [at.lon, at.lat]);
+        line.push(ends[0]);
+        line.extend(shape.iter().flat_map(|shape| shape.iter()).map(|at| [at.lon, at.lat]));
+        line.push(ends[1]);
+    }
+    line.dedup();
+    line
 }
 
 fn point(view: View, point: landsea_plan::Point) -> Point {
@@ -265,13 +300,14 @@ fn cost_item(view: View, item: &landsea_plan::CostItem) -> CostItem {
             }),
         }),
         row: item.origin.as_ref().map(|origin| row(view, origin)),
-        estimated: item.is_estimated(),
+        estimated: item.estimated,
     }
 }
 
 fn kind(kind: CostKind) -> &'static str {
     match kind {
         CostKind::Freight => "freight",
+        CostKind::Subsidy => "subsidy",
         CostKind::Storage { .. } => "storage",
         CostKind::Charge(kind) => {
             ChargeKind::ALL.iter().find(|(k, ..)| *k == kind).map_or("", |(_, _, when, _)| when)

@@ -85,7 +85,7 @@ fn read_subject(row: &Row, column: Column, names: &Names) -> Option<DelaySubject
     }
 }
 
-/// `sea:CN-SG`. Ids of terminals have hyphens too, so the ends are parted where both halves are known.
+/// `sea:CN-SG`. Ids of terminals have hyphens too, so the ends are parted where most is known.
 fn read_lane(row: &Row, column: Column, text: &str, names: &Names) -> Option<DelaySubject> {
     let Some((mode, ends)) = text.split_once(':').filter(|(_, ends)| ends.contains('-')) else {
         let problem = Problem::new("bad-subject", format!("{text:?} does not name a mode and two ends"));
@@ -93,10 +93,9 @@ fn read_lane(row: &Row, column: Column, text: &str, names: &Names) -> Option<Del
         return None;
     };
     let mode = row.word(column, mode, &mode_words());
-    let mut cuts = ends.match_indices('-').map(|(at, _)| (&ends[..at], &ends[at + 1..]));
-    let known = |(from, to): &(&str, &str)| names.is_scope(from) && names.is_scope(to);
-    let first = cuts.clone().next();
-    let (from, to) = cuts.find(known).or(first)?;
+    let cuts = ends.match_indices('-').map(|(at, _)| (&ends[..at], &ends[at + 1..]));
+    let known = |(from, to): &(&str, &str)| u8::from(names.is_scope(from)) + u8::from(names.is_scope(to));
+    let (from, to) = cuts.max_by_key(known)?;
     let (from, to) = (row.scope_in(column, from, names), row.scope_in(column, to, names));
     Some(DelaySubject::Lane(mode?, from?, to?))
 }

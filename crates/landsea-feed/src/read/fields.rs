@@ -59,9 +59,7 @@ impl Row<'_> {
         let here = self.column_names();
         if !covered.is_empty() && !covered.iter().any(|name| here.iter().any(|h| h == name)) {
             let message = format!("{word} covers no column of this table, but {}", covered.join(" "));
-            let near =
-                covered.iter().find_map(|name| nearest(name, here.iter().map(|h| (h.as_str(), h.as_str()))));
-            let problem = Problem::new("idle-rule", message).value(word).near(near);
+            let problem = Problem::new("idle-rule", message).value(word);
             self.error(source, problem.expected("a rule that made a figure of the row"));
         }
     }

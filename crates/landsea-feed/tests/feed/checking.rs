@@ -37,7 +37,8 @@ crate::common::edits! {
     a_train_needs_its_gauge:
         ["terminals.csv": ",1000,2,atlas\nVNSGN" => ",1435,2,atlas\nVNSGN"]
         "calls.csv:2: error[gauge-not-worked]: VNHAN-RAIL has no track of 1000 mm; expected one of its gauges: 1435"
-        "calls.csv:4: error[gauge-not-worked]: VNHAN-RAIL has no track of 1000 mm; expected one of its gauges: 1435";
+        "calls.csv:4: error[gauge-not-worked]: VNHAN-RAIL has no track of 1000 mm; expected one of its gauges: 1435"
+        "calls.csv:8: error[gauge-not-worked]: VNHAN-RAIL has no track of 1000 mm; expected one of its gauges: 1435";
     a_lorry_needs_a_road:
         ["terminals.csv": "barge road,10.76" => "barge,10.76"]
         "links.csv:2: warning[no-road]: a lorry at VNCLI-PORT, which works no road; expected a terminal with the mode road"
@@ -91,6 +92,8 @@ crate::common::edits! {
         ["calls.csv": "6,,,example" => "6,,,,example"]
         ["calls.csv": "6,2,1730,example" => "6,2,1730,,example"]
         ["calls.csv": ",,2,1730,example" => ",,2,1730,,example"]
+        ["calls.csv": "5,,,example" => "5,,,,example"]
+        ["calls.csv": ",,2,1600,example" => ",,2,1600,,example"]
         ["calls.csv": "8,,,example" => "8,,,pass,example"]
         ["calls.csv": "8,4,400,example" => "8,4,400,pass,example"]
         ["calls.csv": ",,4,400,example" => ",,4,400,pass,example"]

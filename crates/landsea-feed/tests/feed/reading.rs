@@ -49,6 +49,8 @@ crate::common::edits! {
     an_id_stands_for_one_row:
         ["terminals.csv": "VNSGN-RAIL,VNSGN" => "VNHAN-RAIL,VNSGN"]
         "calls.csv:3:3 (terminal): error[unknown-reference]: no terminal \"VNSGN-RAIL\"; expected an id of terminals.csv; nearest is \"VNHAN-RAIL\""
+        "calls.csv:9:3 (terminal): error[unknown-reference]: no terminal \"VNSGN-RAIL\"; expected an id of terminals.csv; nearest is \"VNHAN-RAIL\""
+        "shapes.csv:2:4 (to): error[unknown-reference]: no terminal, place or country \"VNSGN-RAIL\"; expected a terminal id, a UN/LOCODE of places.csv or a country code; nearest is \"VNHAN-RAIL\""
         "tariffs.csv:2:6 (to): error[unknown-reference]: no terminal, place or country \"VNSGN-RAIL\"; expected a terminal id, a UN/LOCODE of places.csv or a country code; nearest is \"VNHAN-RAIL\""
         "tariffs.csv:3:5 (from): error[unknown-reference]: no terminal, place or country \"VNSGN-RAIL\"; expected a terminal id, a UN/LOCODE of places.csv or a country code; nearest is \"VNHAN-RAIL\""
         "tariffs.csv:7:5 (from): error[unknown-reference]: no terminal, place or country \"VNSGN-RAIL\"; expected a terminal id, a UN/LOCODE of places.csv or a country code; nearest is \"VNHAN-RAIL\""
@@ -265,16 +267,16 @@ crate::common::edits! {
         "driver_rules.csv:2:3 (drive_h): error[out-of-range]: a driver who may not drive never arrives; expected hours above 0";
     quantiles_do_not_fall:
         ["delays.csv": "1,2,8" => "1,2,1.5"]
-        "delays.csv:2:6 (p90_h): error[falling-quantiles]: p90_h is below the one before; expected p10_h, p50_h, p90_h that do not fall";
+        "delays.csv:2:6 (p90_h): error[falling-quantiles]: p90_h is below the one before; expected p10_h, p50_h, p80_h, p90_h, p95_h that do not fall";
     a_share_is_at_most_1:
         ["delays.csv": "0.8" => "80"]
         "delays.csv:3:3 (share_on_time): error[out-of-range]: 80 is out of range; expected a share from 0 to 1";
     a_delay_gives_something:
         ["delays.csv": "0.8" => ""]
-        "delays.csv:3: error[no-delay]: the row gives neither a share on time nor a quantile";
+        "delays.csv:3: error[no-delay]: the row gives neither a share on time, a mean nor a quantile";
     a_delay_is_of_something:
         ["delays.csv": "border:mocbai" => "the border"]
-        "delays.csv:2:1 (subject): error[bad-subject]: \"the border\" does not say what is delayed; expected service:ID, border:ID, terminal:ID, place:UNLOCODE or mode:MODE";
+        "delays.csv:2:1 (subject): error[bad-subject]: \"the border\" does not say what is delayed; expected service:ID, border:ID, terminal:ID, place:UNLOCODE, mode:MODE or lane:MODE:FROM-TO";
     a_source_has_a_date_of_some_exactness:
         ["sources.csv": "contributors,2024,,CC0-1.0,\n" => "contributors,spring 2024,,CC0-1.0,\n"]
         "sources.csv:2:4 (date): error[bad-date]: \"spring 2024\" is not a date; expected a year, month or day: 2018, 2018-09 or 2018-09-12";
@@ -296,4 +298,53 @@ crate::common::edits! {
     the_time_of_the_feed_ends_after_it_starts:
         ["feed.toml": "valid_to = 2024" => "valid_to = 2022"]
         "feed.toml:9:12 (valid_to): error[ends-before-start]: 2022-12-31 is before valid_from; expected 2023-01-01 or later";
+    a_project_that_is_open_says_since_when:
+        ["projects.csv": "planned,,2035" => "open,,2035"]
+        "projects.csv:2:7 (opened): error[missing-value]: an open project has no date of opening; expected the date from which it is open";
+    a_project_that_is_planned_has_not_opened:
+        ["projects.csv": "planned,,2035" => "planned,2035-01-01,"]
+        "projects.csv:2:7 (opened): error[opened-too-soon]: a project that is not open has a date of opening; expected nothing; what is hoped for stands in expected";
+    a_service_names_a_project_that_there_is:
+        ["services.csv": "fast-line" => "fast-lane"]
+        "services.csv:4:11 (project): error[unknown-reference]: no project \"fast-lane\"; expected an id of projects.csv; nearest is \"fast-line\"";
+    a_kind_of_project_is_known:
+        ["projects.csv": ",railway," => ",rialway,"]
+        "projects.csv:2:4 (kind): error[unknown-word]: \"rialway\" is not a value of \"kind\"; expected one of railway road canal port airport border; nearest is \"railway\"";
+    a_subsidy_is_not_below_nothing:
+        ["subsidies.csv": "2000000" => "-2000000"]
+        "subsidies.csv:2:10 (amount): error[out-of-range]: -2000000 is below zero; expected an amount of 0 or more";
+    a_subsidy_says_who_pays:
+        ["subsidies.csv": "Hanoi city" => ""]
+        "subsidies.csv:2:2 (payer): error[missing-value]: no value for \"payer\"; expected a value in every row";
+    two_subsidies_do_not_hold_for_one_ride:
+        ["subsidies.csv": "new-line,Hanoi" => "more,City,TRAIN,,rail,VNHAN,,,VND,1,container,2023-06-30,,example\nnew-line,Hanoi"]
+        "subsidies.csv:3:12 (valid_from): error[overlap]: line 2 holds for the same already, 2023-06-30 to 2023-06-30; expected rows for the same that share no date";
+    a_line_is_made_of_positions:
+        ["shapes.csv": "18.68,105.67" => "18.68;105.67"]
+        "shapes.csv:2:5 (line): error[bad-position]: position 2 is \"18.68;105.67\"; expected latitude and longitude in degrees, such as 29.56,106.55";
+    a_line_needs_two_positions:
+        ["shapes.csv": " 18.68,105.67 16.07,108.21 12.25,109.19 10.90,106.74" => ""]
+        "shapes.csv:2:5 (line): error[bad-position]: a line has two positions or more; expected positions such as 29.56,106.55 apart by spaces";
+    a_line_does_not_end_in_a_country:
+        ["shapes.csv": "VNHAN-RAIL,VNSGN-RAIL" => "VN,VNSGN-RAIL"]
+        "shapes.csv:2:3 (from): error[unknown-reference]: a line cannot end in a whole country; expected a terminal id or a UN/LOCODE of places.csv";
+    a_band_does_not_fall:
+        ["reference_cases.csv": "2.25,2.5,2.75" => "2.75,2.5,2.25"]
+        "reference_cases.csv:2:16 (published): error[falling-band]: 2.5 is below the figure before it; expected low, published and high that do not fall"
+        "reference_cases.csv:2:17 (high): error[falling-band]: 2.25 is below the figure before it; expected low, published and high that do not fall";
+    a_unit_fits_what_is_measured:
+        ["reference_cases.csv": "2.75,d," => "2.75,USD,"]
+        "reference_cases.csv:2:18 (unit): error[bad-unit]: \"USD\" is not a unit of this case; expected h or d";
+    a_ratio_is_to_something:
+        ["reference_cases.csv": "2.75,d," => "2.75,ratio,"]
+        "reference_cases.csv:2:18 (unit): error[bad-unit]: \"ratio\" is not a unit of this case; expected a case to compare with in against, where the unit is ratio";
+    a_rule_makes_a_column_of_its_row:
+        ["holidays.csv": "Independence Day,holiday,example" => "Independence Day,holiday,estimate:even-days"]
+        "holidays.csv:5:5 (source): error[idle-rule]: estimate:even-days covers no column of this table, but days; expected a rule that made a figure of the row";
+    a_lane_has_two_ends:
+        ["delays.csv": "border:mocbai" => "lane:rail:VNHAN"]
+        "delays.csv:2:1 (subject): error[bad-subject]: \"rail:VNHAN\" does not name a mode and two ends; expected lane:MODE:FROM-TO, such as lane:sea:CNQZH-SGSIN";
+    the_ends_of_a_lane_are_known:
+        ["delays.csv": "border:mocbai" => "lane:rail:VNHAN-RAIL-VNSNG"]
+        "delays.csv:2:1 (subject): error[unknown-reference]: no terminal, place or country \"VNSNG\"; expected a terminal id, a UN/LOCODE of places.csv or a country code; nearest is \"VNSGN\"";
 }

@@ -13,7 +13,11 @@ fn every_row_is_read() {
     let feed = tiny_river();
     assert_eq!(
         (feed.places.len(), feed.terminals.len(), feed.services.len(), feed.links.len(), feed.tariffs.len()),
-        (4, 5, 2, 1, 7)
+        (4, 5, 3, 1, 8)
+    );
+    assert_eq!(
+        (feed.projects.len(), feed.subsidies.len(), feed.shapes.len(), feed.cases.len()),
+        (1, 1, 1, 1)
     );
 }
 
@@ -62,9 +66,15 @@ fn tariffs_name_their_holder_and_scope() {
     let (_, train) = feed.tariffs.find(|t| t.id == "train-south").unwrap();
     let (train_ix, _) = feed.services.find(|s| s.id == "TRAIN").unwrap();
     let (hanoi, _) = feed.terminals.find(|t| t.id == "VNHAN-RAIL").unwrap();
-    assert_eq!((&train.holder, train.from), (&TariffHolder::Service(train_ix), Scope::Terminal(hanoi)));
+    assert_eq!(
+        (&train.rides.holder, train.rides.from),
+        (&TariffHolder::Service(train_ix), Scope::Terminal(hanoi))
+    );
     let (_, barge) = feed.tariffs.find(|t| t.id == "barge").unwrap();
-    assert_eq!((&barge.holder, barge.from), (&TariffHolder::Carrier("River Line".into()), Scope::Any));
+    assert_eq!(
+        (&barge.rides.holder, barge.rides.from),
+        (&TariffHolder::Carrier("River Line".into()), Scope::Any)
+    );
     assert_eq!((hanoi.position(), train.origin.table, train.origin.line), (0, "tariffs.csv", 2));
 }
 
@@ -75,5 +85,6 @@ fn rows_know_their_sources() {
     let origin = &train.calendar[1].origin;
     let references: Vec<String> = origin.references.iter().map(|r| feed.reference_id(*r)).collect();
     assert_eq!(references, ["example", "estimate:even-days"]);
-    assert!(origin.is_estimated() && !train.origin.is_estimated());
+    assert!(origin.has_estimates() && !train.origin.has_estimates());
+    assert!(feed.is_estimated(origin, &["days"]) && !feed.is_estimated(origin, &["valid_from"]));
 }

@@ -107,6 +107,7 @@ fn bill(plan: &Plan) -> String {
     let item = |item: &CostItem| {
         let name = match item.kind {
             CostKind::Freight => "freight".to_owned(),
+            CostKind::Subsidy => "subsidy".to_owned(),
             CostKind::Storage { days } => format!("storage {days}d"),
             CostKind::Charge(kind) => charge(kind).to_owned(),
         };

@@ -31,6 +31,8 @@ mod k_filters;
 mod l_windows;
 mod m_doors;
 mod n_determinism;
+mod o_subsidies;
+mod p_projects_cabotage;
 
 use landsea_feed::{FeedFiles, read};
 use landsea_plan::{Network, plan, why_none};

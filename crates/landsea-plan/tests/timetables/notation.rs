@@ -11,6 +11,8 @@
 //! border gate CN,VN clears 4h holidays CN place CNBBB open 08:00-20:00
 //! driver solo 8h 10h
 //! price T1 A->B 420 CNY per t +0.5/km min 300 for 40RF
+//! subsidy T1 A->C 60 CNY per t
+//! project line opens 2018-09-12        (or: project line planned; services and lorries say: project line)
 //! charge load 20 at A by rail per teu
 //! storage B day 3 30 per t
 //! rate CNY 2018-09 6.8
@@ -85,8 +87,9 @@ pub fn csv(timetable: &str, order: Order) -> String {
     let mut tables = Tables { usual_prices: true, ..Tables::default() };
     let lines = || timetable.lines().map(str::trim).filter(|line| !line.is_empty());
     // prices name services that may come after them
-    lines().filter(|line| !line.starts_with("price ")).for_each(|line| tables.add_line(line));
-    lines().filter(|line| line.starts_with("price ")).for_each(|line| tables.add_line(line));
+    let priced = |line: &&str| line.starts_with("price ") || line.starts_with("subsidy ");
+    lines().filter(|line| !priced(line)).for_each(|line| tables.add_line(line));
+    lines().filter(priced).for_each(|line| tables.add_line(line));
     tables.add_usual();
     tables.text(order)
 }
@@ -163,7 +166,20 @@ impl Tables {
                     &[("id", id), ("name", id), ("drive_h", &drive), ("rest_h", &rest)],
                 );
             }
-            "price" => self.add_price(&mut words),
+            "price" if words.0.peek() == Some(&"none") => self.usual_prices = false,
+            "price" => _ = self.add_price("tariffs.csv", "base", &mut words),
+            "subsidy" => {
+                let row = self.add_price("subsidies.csv", "amount", &mut words);
+                set(row, "payer", "City");
+            }
+            "project" => {
+                let (id, opens) = (words.word(), words.word() == "opens");
+                let values =
+                    [("id", id), ("name", id), ("kind", "railway"), ("countries", "CN"), ("effect", "-")];
+                let row = self.add("projects.csv", &values);
+                set(row, "status", if opens { "open" } else { "planned" });
+                set(row, "opened", if opens { words.word() } else { "" });
+            }
             "charge" => self.add_charge(&mut words),
             "storage" => {
                 let at = words.word();
@@ -307,12 +323,9 @@ impl Tables {
         }
     }
 
-    fn add_price(&mut self, words: &mut Words) {
+    /// A price or subsidy: whose it is, then its options.
+    fn add_price(&mut self, table: &'static str, amount: &'static str, words: &mut Words) -> &mut Row {
         let who = words.word();
-        if who == "none" {
-            self.usual_prices = false;
-            return;
-        }
         let mode = MODES.iter().find(|mode| mode.0 == who).map(|mode| mode.0);
         let held = self.modes.get(who).copied();
         let (holder, mode) = match (mode, held) {
@@ -321,12 +334,12 @@ impl Tables {
             // a carrier is followed by the mode of what it runs
             (None, None) => ("carrier", words.word()),
         };
-        let row =
-            self.add_numbered("tariffs.csv", &[("mode", mode), ("currency", "USD"), ("unit", "container")]);
+        let row = self.add_numbered(table, &[("mode", mode), ("currency", "USD"), ("unit", "container")]);
         if !holder.is_empty() {
             set(row, holder, who);
         }
-        options(row, words, |row, number| set(row, "base", number));
+        options(row, words, |row, number| set(row, amount, number));
+        row
     }
 
     fn add_charge(&mut self, words: &mut Words) {
@@ -365,7 +378,7 @@ impl Tables {
             ];
             self.add("vehicle_classes.csv", &values);
             if self.usual_prices {
-                self.add_price(&mut Words::of(&format!("{mode} {price}")));
+                self.add_price("tariffs.csv", "base", &mut Words::of(&format!("{mode} {price}")));
             }
         }
     }
@@ -451,6 +464,8 @@ fn option(row: &mut Row, word: &str, words: &mut Words) -> bool {
         "over" => set(row, "borders", &list(words)),
         "through" => set(row, "countries", &list(words)),
         "one-way" => set(row, "both_ways", "no"),
+        "abroad-only" => set(row, "domestic", "no"),
+        "project" => set(row, "project", words.word()),
         "holidays" => set(row, "holidays", words.word()),
         "place" => set(row, "places", words.word()),
         "open" => set(row, "hours", &words.rest()),

@@ -31,10 +31,10 @@ sys.path = [p for p in sys.path if os.path.abspath(p or ".") != os.path.dirname(
 
 import holidays  # noqa: E402
 
-COUNTRIES = ["BN", "CN", "HK", "ID", "KH", "LA", "MM", "MY", "PH", "SG", "TH", "TL", "VN"]
+COUNTRIES = ["BN", "CN", "HK", "ID", "KH", "LA", "MM", "MY", "PH", "SG", "TH", "TL", "TW", "VN"]
 YEARS = range(2017, 2028)
 # The last year with official notices in the package, where a yearly notice decides the calendar.
-NOTICES_END = dict.fromkeys(["BN", "CN", "ID", "KH", "LA", "MM", "PH", "TH", "TL", "VN"], 2026)
+NOTICES_END = dict.fromkeys(["BN", "CN", "ID", "KH", "LA", "MM", "PH", "TH", "TL", "TW", "VN"], 2026)
 SOURCE = "M002"
 AMERICAN_DATE = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 

@@ -15,6 +15,9 @@ pub enum CargoError {
     /// Nothing in it, or more than can be.
     #[error("a mass above 0 and at most 100,000 t")]
     Mass,
+    /// More in a box than a box may weigh.
+    #[error("less than 36 t in a box: with the box itself that is the most that ISO 668 lets one weigh")]
+    BoxMass,
     /// A temperature for cargo that cannot be cooled.
     #[error("a temperature needs refrigerated equipment (20RF, 40RF) or LOOSE")]
     Temperature,
@@ -40,6 +43,10 @@ pub struct Cargo {
 /// Greatest mass of a shipment, in kilograms: keeps every product with a price far inside 64 bits.
 const MAX_MASS_KG: u64 = 100_000_000;
 
+/// Greatest gross mass of a freight container, box and goods, in kilograms (ISO 668, since amendment 2 of 2016). Older
+/// boxes and most railways and roads allow less: what a carrier takes is in its `max_mass_t`.
+const MAX_GROSS_KG: u64 = 36_000;
+
 /// Kilograms that an air carrier charges for each cubic metre (IATA: 6,000 cm³ a kilogram).
 const AIR_KG_PER_M3: f64 = 1_000_000.0 / 6_000.0;
 
@@ -52,14 +59,18 @@ impl Cargo {
         if mass.kg() == 0 || mass.kg() > MAX_MASS_KG {
             return Err(CargoError::Mass);
         }
-        Ok(Self {
+        let cargo = Self {
             equipment,
             quantity,
             mass,
             volume: None,
             temperature_controlled: equipment.is_refrigerated(),
             dangerous: Vec::new(),
-        })
+        };
+        if equipment.is_container() && cargo.mass_per_box().kg() >= MAX_GROSS_KG {
+            return Err(CargoError::BoxMass);
+        }
+        Ok(cargo)
     }
     /// Reads `40HC` or `2x40HC`.
     pub fn parse_boxes(text: &str) -> Result<(u32, Equipment), CargoError> {
@@ -125,6 +136,16 @@ mod tests {
         assert_eq!(Cargo::parse_boxes("20RF"), Ok((1, Equipment::Rf20)));
         assert_eq!(Cargo::parse_boxes("0x40HC"), Err(CargoError::Quantity));
         assert!(matches!(Cargo::parse_boxes("x40HC"), Err(CargoError::Equipment(_))));
+    }
+
+    #[test]
+    fn a_box_weighs_less_than_36_t() {
+        let boxes =
+            |quantity, kg| Cargo::new(Equipment::Hc40, quantity, Mass::from_kg(kg)).map(|c| c.quantity);
+        assert_eq!(boxes(1, 35_999), Ok(1));
+        assert_eq!(boxes(1, 36_000), Err(CargoError::BoxMass));
+        assert_eq!(boxes(2, 60_000), Ok(2));
+        assert!(Cargo::new(Equipment::Loose, 1, Mass::from_kg(60_000)).is_ok());
     }
 
     #[test]

@@ -34,6 +34,10 @@ ORDER = {
     "delays": ["subject", "quantity", "valid_from"],
     "holidays": ["country", "date"],
     "sources": ["id"],
+    "subsidies": ["id"],
+    "projects": ["id"],
+    "shapes": ["id"],
+    "reference_cases": ["id"],
     "estimates": ["id"],
 }
 

@@ -95,6 +95,12 @@ fn footer(view: View, frontier: &Frontier, plans: &[Numbered]) -> String {
         info.id,
         info.version,
     );
+    for (project, date) in &request.assumed.open {
+        text += &format!(" Taken as open from {date}: {}.", view.feed.projects[*project].name);
+    }
+    if !request.assumed.subsidies {
+        text += " Subsidies are left out.";
+    }
     if let Some(estimates) = estimates(plans) {
         text += &format!(" {estimates}");
     }

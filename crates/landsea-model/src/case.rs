@@ -14,7 +14,7 @@ pub enum Measure {
     VehicleHours,
     /// Full cost.
     Cost,
-    /// Freight, without handling, papers, storage and fees.
+    /// Freight less subsidies, without handling, papers, storage and fees.
     Freight,
     /// Well-to-wheel greenhouse gas.
     Carbon,
@@ -36,6 +36,16 @@ impl Measure {
     /// The word used in feeds and outputs.
     pub fn as_str(self) -> &'static str {
         Measure::ALL.iter().find(|(measure, _)| *measure == self).map_or("", |(_, word)| word)
+    }
+    /// Whether both are of one kind (times, money, gas or distance), so that one can be taken from the other.
+    pub fn compares_with(self, other: Measure) -> bool {
+        let kind = |measure: Measure| match measure {
+            Measure::Hours | Measure::DoorHours | Measure::VehicleHours => 0,
+            Measure::Cost | Measure::Freight => 1,
+            Measure::Carbon => 2,
+            Measure::Distance => 3,
+        };
+        kind(self) == kind(other)
     }
 }
 
@@ -95,6 +105,20 @@ pub enum CaseUnit {
     Money(Currency),
     /// This case over the one it is compared with.
     Ratio,
+}
+
+impl CaseUnit {
+    /// The word used in feeds and outputs.
+    pub fn as_str(&self) -> &str {
+        match self {
+            CaseUnit::Hours => "h",
+            CaseUnit::Days => "d",
+            CaseUnit::Kilometres => "km",
+            CaseUnit::Kilograms => "kg",
+            CaseUnit::Money(currency) => currency.as_str(),
+            CaseUnit::Ratio => "ratio",
+        }
+    }
 }
 
 /// A published through time, cost or comparison, and how to ask for the same.

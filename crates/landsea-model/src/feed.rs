@@ -149,6 +149,13 @@ impl Feed {
             .chain(self.shapes.iter().map(|row| &row.origin))
             .chain(self.cases.iter().map(|row| &row.origin))
     }
+    /// The rate of a currency for a date: that of its month, else of the nearest month before, else of the first
+    /// month known. None if the currency has no rates.
+    pub fn rate_on(&self, currency: Currency, date: Date) -> Option<&MonthlyRate> {
+        let rates = || self.exchange_rates.iter().filter(|rate| rate.currency == currency);
+        let begun = rates().filter(|rate| rate.month <= date).max_by_key(|rate| rate.month);
+        begun.or_else(|| rates().min_by_key(|rate| rate.month))
+    }
     /// The part of a validity in which a project is open; none if there is none.
     pub fn while_open(&self, project: Option<ProjectIx>, validity: Validity) -> Option<Validity> {
         match project.map(|ix| self.projects[ix].opened) {

@@ -17,8 +17,8 @@ mod names;
 
 use jiff::tz::TimeZone;
 use landsea_model::{
-    BorderIx, Country, EstimateIx, Feed, LinkIx, PlaceIx, Position, ProjectIx, ServiceIx, SourceIx, TariffIx,
-    TerminalIx,
+    BorderIx, CaseIx, ChargeIx, Country, Currency, DriverRuleIx, EstimateIx, Feed, LinkIx, PlaceIx, Position,
+    ProjectIx, ServiceIx, SourceIx, StorageTierIx, SubsidyIx, TariffIx, TerminalIx, VehicleClassIx,
 };
 use names::{Names, fold};
 
@@ -53,7 +53,14 @@ pub struct Gazetteer {
     borders: Names<BorderIx>,
     links: Names<LinkIx>,
     tariffs: Names<TariffIx>,
+    subsidies: Names<SubsidyIx>,
+    charges: Names<ChargeIx>,
+    storage: Names<StorageTierIx>,
+    currencies: Vec<Currency>,
     projects: Names<ProjectIx>,
+    vehicle_classes: Names<VehicleClassIx>,
+    driver_rules: Names<DriverRuleIx>,
+    cases: Names<CaseIx>,
     sources: Names<SourceIx>,
     estimates: Names<EstimateIx>,
 }
@@ -77,6 +84,21 @@ impl Gazetteer {
             .map(|(ix, row)| (ix, row.id.as_str(), row.name.as_str(), vec![row.name_zh.as_str()]));
         let links = feed.links.enumerate().map(|(ix, row)| (ix, row.id.as_str(), "", Vec::new()));
         let tariffs = feed.tariffs.enumerate().map(|(ix, row)| (ix, row.id.as_str(), "", Vec::new()));
+        let subsidies = feed.subsidies.enumerate().map(|(ix, row)| (ix, row.id.as_str(), "", Vec::new()));
+        let charges = feed.charges.enumerate().map(|(ix, row)| (ix, row.id.as_str(), "", Vec::new()));
+        let storage = feed.storage.enumerate().map(|(ix, row)| (ix, row.id.as_str(), "", Vec::new()));
+        let mut currencies: Vec<Currency> = feed.exchange_rates.iter().map(|row| row.currency).collect();
+        currencies.sort();
+        currencies.dedup();
+        let vehicle_classes = feed
+            .vehicle_classes
+            .enumerate()
+            .map(|(ix, row)| (ix, row.id.as_str(), row.name.as_str(), Vec::new()));
+        let driver_rules = feed
+            .driver_rules
+            .enumerate()
+            .map(|(ix, row)| (ix, row.id.as_str(), row.name.as_str(), Vec::new()));
+        let cases = feed.cases.enumerate().map(|(ix, row)| (ix, row.id.as_str(), "", Vec::new()));
         let projects = feed
             .projects
             .enumerate()
@@ -113,6 +135,13 @@ impl Gazetteer {
             borders: Names::new("border", borders),
             links: Names::new("link", links),
             tariffs: Names::new("tariff", tariffs),
+            subsidies: Names::new("subsidy", subsidies),
+            charges: Names::new("charge", charges),
+            storage: Names::new("storage rate", storage),
+            currencies,
+            vehicle_classes: Names::new("vehicle class", vehicle_classes),
+            driver_rules: Names::new("driver rule", driver_rules),
+            cases: Names::new("reference case", cases),
             projects: Names::new("project", projects),
             sources: Names::new("source", sources),
             estimates: Names::new("estimate rule", estimates),
@@ -219,6 +248,59 @@ impl Gazetteer {
     /// If there is none.
     pub fn tariff(&self, text: &str) -> Result<TariffIx, LookupError> {
         self.tariffs.find(text)
+    }
+    /// The subsidy of an id.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn subsidy(&self, text: &str) -> Result<SubsidyIx, LookupError> {
+        self.subsidies.find(text)
+    }
+    /// The charge of an id.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn charge(&self, text: &str) -> Result<ChargeIx, LookupError> {
+        self.charges.find(text)
+    }
+    /// The storage rate of an id.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn storage(&self, text: &str) -> Result<StorageTierIx, LookupError> {
+        self.storage.find(text)
+    }
+    /// A currency that has exchange rates, by its three-letter code in any case.
+    ///
+    /// # Errors
+    /// If it has none.
+    pub fn currency(&self, text: &str) -> Result<Currency, LookupError> {
+        let known = text.trim().to_ascii_uppercase().parse().ok().filter(|c| self.currencies.contains(c));
+        known.ok_or_else(|| {
+            let all = self.currencies.iter().map(|c| Candidate { id: c.to_string(), name: String::new() });
+            LookupError::unknown_of("currency", text, all.collect())
+        })
+    }
+    /// The vehicle class of an id or name.
+    ///
+    /// # Errors
+    /// If there is none, or more than one.
+    pub fn vehicle_class(&self, text: &str) -> Result<VehicleClassIx, LookupError> {
+        self.vehicle_classes.find(text)
+    }
+    /// The driver rule of an id or name.
+    ///
+    /// # Errors
+    /// If there is none, or more than one.
+    pub fn driver_rule(&self, text: &str) -> Result<DriverRuleIx, LookupError> {
+        self.driver_rules.find(text)
+    }
+    /// The reference case of an id.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn case(&self, text: &str) -> Result<CaseIx, LookupError> {
+        self.cases.find(text)
     }
     /// The project of an id or name.
     ///

@@ -20,7 +20,7 @@ Examples:
 
 Exit codes:
   0  done, plans found
-  1  the feed has errors
+  1  the feed has errors, or answers that lie outside what was published
   2  wrong usage, or a name that is unknown or means several things
   3  no plan within the limits asked for (standard error says why)
   4  a file cannot be read or written
@@ -47,6 +47,8 @@ pub enum Command {
     Show(ShowArgs),
     /// Judge a feed: errors, then warnings
     Check(CheckArgs),
+    /// Count what a feed holds, or hold its answers against what was published
+    Feed(FeedArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Say which version and feed this is, and under which licences
@@ -224,14 +226,14 @@ pub struct BoardArgs {
     pub feed: FeedArg,
 }
 
-/// Formats of boards.
+/// Formats of boards and cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum BoardFormat {
     /// For people
     Table,
     /// For programs
     Json,
-    /// One row for each departure
+    /// One row for each of them
     Csv,
 }
 
@@ -297,6 +299,44 @@ pub enum ReportFormat {
     Text,
     /// For programs
     Json,
+}
+
+/// `landsea feed`
+#[derive(Debug, ClapArgs)]
+pub struct FeedArgs {
+    /// What to do with it.
+    #[command(subcommand)]
+    pub command: FeedCommand,
+}
+
+/// What to do with a feed.
+#[derive(Debug, Subcommand)]
+pub enum FeedCommand {
+    /// Hold the planner's answers against published times, costs and distances
+    Verify(VerifyArgs),
+}
+
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  landsea feed verify                        every case of reference_cases.csv
+  landsea feed verify --case qzh-sg-days     one case, with each day and the plan behind its figure
+  landsea feed verify --feed my-feed --format csv
+
+Exit code 1 is that a case lies outside its band, or has no answer.";
+
+/// `landsea feed verify`
+#[derive(Debug, ClapArgs)]
+#[command(after_help = VERIFY_EXAMPLES)]
+pub struct VerifyArgs {
+    /// Only this case, explained
+    #[arg(long, value_name = "ID")]
+    pub case: Option<String>,
+    /// How to print the answers
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = BoardFormat::Table)]
+    pub format: BoardFormat,
+    /// Which feed.
+    #[command(flatten)]
+    pub feed: FeedArg,
 }
 
 /// `landsea completions`

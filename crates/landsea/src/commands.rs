@@ -4,6 +4,7 @@ mod about;
 mod board;
 mod check;
 mod completions;
+mod feed;
 mod plan;
 mod show;
 
@@ -17,6 +18,7 @@ pub fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Board(args) => board::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Feed(args) => feed::run(&args.command),
         Command::Completions(args) => Ok(completions::run(&args)),
         Command::About(feed) => about::run(&feed),
     }

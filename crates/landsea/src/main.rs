@@ -11,6 +11,7 @@ mod feeds;
 mod outcome;
 mod output;
 mod request;
+mod verify;
 
 use clap::Parser;
 use std::process::ExitCode;

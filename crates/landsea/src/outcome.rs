@@ -7,7 +7,7 @@ use landsea_plan::{LookupError, QueryError};
 pub enum Exit {
     /// Plans were found; done.
     Done = 0,
-    /// The feed has errors.
+    /// The feed has errors, or its answers lie outside what was published.
     FeedErrors = 1,
     /// Wrong usage, or an unknown name. The parser of arguments uses the same code.
     Usage = 2,

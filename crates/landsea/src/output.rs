@@ -13,5 +13,6 @@ pub mod references;
 pub mod route;
 pub mod table;
 pub mod times;
+pub mod verify;
 pub mod view;
 pub mod wire;

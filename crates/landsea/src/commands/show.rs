@@ -1,7 +1,8 @@
 //! `landsea show`: what the feed knows of one noun, with rows and sources.
 
 mod border;
-mod entry;
+pub mod case;
+pub mod entry;
 mod listing;
 mod lorry;
 mod place;

@@ -1,0 +1,236 @@
+//! Reference cases put to the planner: what was published, and what it says to the same question.
+
+mod figure;
+mod question;
+
+use crate::request::Request;
+use figure::{base_figure, in_unit};
+use jiff::civil::Date;
+use landsea_model::{CaseIx, CaseUnit, Feed, Measure, ReferenceCase};
+use landsea_plan::{Network, Plan, Query, When, why_none};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+pub use question::words;
+
+/// What the planner says to a case.
+pub struct Answer<'a> {
+    /// The case.
+    pub case: &'a ReferenceCase,
+    /// Day by day; none if it could not be asked.
+    pub asked: Option<&'a Asked>,
+    /// The figure to hold against the published one, or why there is none.
+    pub figure: Result<Figure, String>,
+}
+
+/// The answers to a case, day by day.
+pub struct Asked {
+    /// The question.
+    pub request: Request,
+    /// One for each day on which cargo is ready.
+    pub days: Vec<Day>,
+    /// What stands in the way on the first day without a plan.
+    obstacles: Vec<String>,
+}
+
+/// A day on which cargo is ready.
+pub struct Day {
+    /// Its date, local at the origin.
+    pub date: Date,
+    /// The plan that counts; none if there is no plan.
+    pub best: Option<Best>,
+}
+
+/// The plan of a day that is least in the measure of the case.
+pub struct Best {
+    /// The plan.
+    pub plan: Plan,
+    /// Its number in the frontier, from 1.
+    pub number: usize,
+    /// Its figure in hours, kilometres, kilograms or the feed's currency.
+    base: f64,
+    /// Whether the figure rests on estimates.
+    pub estimated: bool,
+}
+
+/// A computed figure in the unit of a case.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figure {
+    /// The figure.
+    pub value: f64,
+    /// Whether it rests on estimates.
+    pub estimated: bool,
+}
+
+/// How a computed figure compares with the band.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It lies in the band.
+    Agrees,
+    /// It lies outside.
+    Outside,
+    /// There is none.
+    Unanswered,
+}
+
+impl Answer<'_> {
+    /// How the figure compares with the band, whose ends belong to it.
+    pub fn verdict(&self) -> Verdict {
+        // sums of decimal fractions are off by their last binary digit
+        let dust = 1e-9 * self.case.low.abs().max(self.case.high.abs());
+        let band = self.case.low - dust..=self.case.high + dust;
+        match &self.figure {
+            Ok(figure) if band.contains(&figure.value) => Verdict::Agrees,
+            Ok(_) => Verdict::Outside,
+            Err(_) => Verdict::Unanswered,
+        }
+    }
+    /// Computed less published, where a figure was published.
+    pub fn difference(&self) -> Option<f64> {
+        Some(self.figure.as_ref().ok()?.value - self.case.published?)
+    }
+}
+
+impl Best {
+    /// Its figure in the unit of a case; none if money cannot be exchanged.
+    pub fn figure(&self, feed: &Feed, unit: CaseUnit, date: Date) -> Option<f64> {
+        in_unit(feed, self.base, unit, date)
+    }
+}
+
+/// Asks the cases that are wanted, and those with which they are compared, each once; hands each answer to `use_it`
+/// in the order of the feed.
+pub fn verify<T>(feed: &Arc<Feed>, wanted: &[CaseIx], use_it: impl Fn(Answer) -> T) -> Vec<T> {
+    let compared = wanted.iter().filter_map(|ix| feed.cases[*ix].against);
+    let mut needed: Vec<CaseIx> = wanted.iter().copied().chain(compared).collect();
+    needed.sort();
+    needed.dedup();
+    let asked = in_parallel(&needed, |ix| ask(feed, &feed.cases[*ix]));
+    let asked_of = |ix: CaseIx| match needed.binary_search(&ix) {
+        Ok(at) => asked[at].as_ref().map_err(String::as_str),
+        Err(_) => Err("it was not asked"),
+    };
+    let answer = |ix: &CaseIx| {
+        let case = &feed.cases[*ix];
+        let figure = figure_of(feed, case, asked_of(*ix), case.unit);
+        let figure = match case.against {
+            None => figure,
+            Some(other) => {
+                let that = &feed.cases[other];
+                figure.and_then(|this| compared_with(feed, case, this, that, asked_of(other)))
+            }
+        };
+        use_it(Answer { case, asked: asked_of(*ix).ok(), figure })
+    };
+    wanted.iter().map(answer).collect()
+}
+
+/// The difference to another case, or the ratio.
+fn compared_with(
+    feed: &Feed,
+    case: &ReferenceCase,
+    this: Figure,
+    other: &ReferenceCase,
+    asked: Result<&Asked, &str>,
+) -> Result<Figure, String> {
+    if !case.measure.compares_with(other.measure) {
+        let (mine, its) = (case.measure.as_str(), other.measure.as_str());
+        return Err(format!("{mine} cannot be compared with {its} of {}", other.id));
+    }
+    let that = figure_of(feed, other, asked, case.unit)
+        .map_err(|why| format!("{}, with which it is compared: {why}", other.id))?;
+    let value = match case.unit {
+        CaseUnit::Ratio if that.value == 0.0 => {
+            return Err(format!("{}, with which it is compared, is 0", other.id));
+        }
+        CaseUnit::Ratio => this.value / that.value,
+        _ => this.value - that.value,
+    };
+    Ok(Figure { value, estimated: this.estimated || that.estimated })
+}
+
+/// The statistic of a case over its days, in a unit.
+fn figure_of(
+    feed: &Feed,
+    case: &ReferenceCase,
+    asked: Result<&Asked, &str>,
+    unit: CaseUnit,
+) -> Result<Figure, String> {
+    let asked = asked?;
+    let found = || asked.days.iter().filter_map(|day| Some((day.date, day.best.as_ref()?)));
+    let without = asked.days.len() - found().count();
+    if without * 2 > asked.days.len() {
+        let why = match asked.obstacles.as_slice() {
+            [] => String::new(),
+            all => format!("; {}", all.join("; ")),
+        };
+        return Err(format!("no plan on {without} of {} days{why}", asked.days.len()));
+    }
+    let values = found().map(|(date, best)| best.figure(feed, unit, date)).collect::<Option<Vec<f64>>>();
+    let no_rate = || format!("exchange_rates.csv has no rate of {}", unit.as_str());
+    let value = case.statistic.of(&values.ok_or_else(no_rate)?).ok_or("no day was asked")?;
+    Ok(Figure { value, estimated: found().any(|(_, best)| best.estimated) })
+}
+
+/// Asks a case on each of its days.
+fn ask(feed: &Arc<Feed>, case: &ReferenceCase) -> Result<Asked, String> {
+    let request = question::request(feed, case)?;
+    let dates = question::dates(case)?;
+    let ready_at = |date: &Date| question::ready_at(*date, &request.from.zone);
+    let instants = dates.iter().map(ready_at).collect::<Result<Vec<_>, _>>()?;
+    let of_day = |ready| Query { when: When::ReadyAt(ready), ..request.query.clone() };
+    let (Some(first), Some(last)) = (instants.first(), instants.last()) else {
+        return Err("it asks about no day".to_owned());
+    };
+    let mut span = of_day(*first).span();
+    span.to = of_day(*last).span().to;
+    let network = Network::compile(Arc::clone(feed), span);
+    let mut days = Vec::with_capacity(dates.len());
+    let mut obstacles = Vec::new();
+    for (date, ready) in dates.into_iter().zip(instants) {
+        let query = of_day(ready);
+        let frontier = landsea_plan::plan(&network, &query).map_err(|error| error.to_string())?;
+        if frontier.plans.is_empty() && obstacles.is_empty() {
+            obstacles = why_none(&network, &query).iter().map(ToString::to_string).collect();
+        }
+        days.push(Day { date, best: least(case.measure, frontier.plans, ready) });
+    }
+    Ok(Asked { request, days, obstacles })
+}
+
+/// The plan that is least in the measure, of equal ones the first; for the distance, which nobody chooses a way by,
+/// the first to arrive.
+fn least(measure: Measure, plans: Vec<Plan>, ready: jiff::Timestamp) -> Option<Best> {
+    let numbered = plans.into_iter().enumerate().map(|(at, plan)| {
+        let figure = base_figure(measure, &plan, ready);
+        Best { number: at + 1, base: figure.value, estimated: figure.estimated, plan }
+    });
+    match measure {
+        Measure::Distance => numbered.min_by_key(|best| best.plan.arrive),
+        _ => numbered.min_by(|a, b| a.base.total_cmp(&b.base)),
+    }
+}
+
+/// The results for all items in their order, made by as many threads as the machine runs at once.
+fn in_parallel<T: Sync, R: Send>(items: &[T], each: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(at) else { return done };
+            done.push((at, each(item)));
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(items.len());
+    let mut done: Vec<(usize, R)> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        let finish = |worker: thread::ScopedJoinHandle<'_, Vec<(usize, R)>>| {
+            worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        workers.into_iter().flat_map(finish).collect()
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
+}

@@ -47,11 +47,12 @@ pub(crate) struct Regime {
 pub(crate) struct Crossing {
     /// Rising and apart.
     shifts: Vec<Shift>,
+    /// Rising and apart.
     regimes: Vec<Regime>,
 }
 
 impl Crossing {
-    /// From regimes with their open intervals, rising and apart.
+    /// From regimes that do not overlap, each with its open intervals, in any order.
     pub(crate) fn new(regimes: impl IntoIterator<Item = (Regime, Vec<(Minute, Minute)>)>) -> Self {
         let mut crossing = Self::default();
         let mut open: Vec<(Minute, Minute)> = Vec::new();
@@ -60,6 +61,7 @@ impl Crossing {
             open.extend(intervals);
         }
         open.sort_unstable();
+        crossing.regimes.sort_unstable_by_key(|regime| regime.from);
         let mut before = 0;
         for (from, to) in open {
             crossing.shifts.push(Shift { from, to, before });
@@ -70,11 +72,17 @@ impl Crossing {
 
     /// When a lorry that arrives at `t` drives on.
     pub(crate) fn pass(&self, t: Minute) -> Option<Minute> {
-        self.regimes
-            .iter()
-            .filter(|regime| t < regime.to)
-            .filter_map(|regime| self.pass_under(regime, t))
-            .min()
+        let first = self.regimes.partition_point(|regime| regime.to <= t);
+        let mut soonest: Option<Minute> = None;
+        for regime in &self.regimes[first..] {
+            // nobody passes under a regime before it begins
+            if soonest.is_some_and(|soonest| soonest <= regime.from) {
+                break;
+            }
+            let passes = self.pass_under(regime, t);
+            soonest = soonest.into_iter().chain(passes).min();
+        }
+        soonest
     }
 
     /// The last arrival that drives on by `deadline`.

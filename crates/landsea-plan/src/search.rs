@@ -78,10 +78,7 @@ impl Search<'_, '_> {
 
     fn grow_from_start(&mut self, origin: Stop, here: Stop, chain: Chain) {
         let task = self.task;
-        let export = &task.papers.export[Mode::Road as usize];
-        let papers_stand = export.iter().all(|price| Some(price) == export.first());
-        let for_ready_time = matches!(task.timing, Timing::ReadyAt(_));
-        let comparable = papers_stand && for_ready_time && task.switches.dominance_at_start;
+        let comparable = self.standing_export_by_road().is_some() && task.switches.dominance_at_start;
         for at in task.lorries.leaving(here) {
             let Some(longer) = chain.then(*at) else { return };
             let end = task.lorries.get(*at as usize).to;
@@ -113,6 +110,14 @@ impl Search<'_, '_> {
             }
             self.grow_from_start(origin, end, longer);
         }
+    }
+
+    /// What export papers cost for a lorry, where a ready time is asked about and they cost the same on all days: the
+    /// day on which a chain from the start leaves then changes nothing.
+    fn standing_export_by_road(&self) -> Option<Minor> {
+        let export = &self.task.papers.export[Mode::Road as usize];
+        let stands = export.iter().all(|price| Some(price) == export.first());
+        export.first().copied().filter(|_| stands && matches!(self.task.timing, Timing::ReadyAt(_)))
     }
 
     fn starting_chain(&self, chain: Chain) -> Option<StartingChain> {
@@ -303,9 +308,23 @@ impl Search<'_, '_> {
             });
         }
         let deadline = to.loading.cutoff - task.change(to.stop);
+        let export_by_road = self.standing_export_by_road();
         let starting_here = std::mem::take(&mut self.starting[to.stop]);
         for starting in &starting_here {
             if starting.first_arrival > deadline {
+                continue;
+            }
+            let at = |ready: Minute, cost: Minor| Candidate {
+                approach: Approach { label: None, chain: Some(starting.chain), leaves: None },
+                ready,
+                cost: cost + loading,
+                carbon: starting.carbon,
+                legs: starting.chain.legs(),
+                via: starting.via,
+            };
+            // it does not matter when it leaves, only that it arrives: first in, first out
+            if let (Some(export), Some(price)) = (export_by_road, starting.price) {
+                self.offer(at(latest, price + export));
                 continue;
             }
             let Some(leaves) =
@@ -316,14 +335,8 @@ impl Search<'_, '_> {
             let epoch = task.lorries.epoch_of_start(&starting.chain, leaves);
             let price = starting.price.or_else(|| task.lorries.chain_price(&starting.chain, epoch));
             let Some(price) = price else { continue };
-            self.offer(Candidate {
-                approach: Approach { label: None, chain: Some(starting.chain), leaves: None },
-                ready: leaves.min(latest),
-                cost: price + loading + task.papers.export[Mode::Road as usize][usize::from(epoch)],
-                carbon: starting.carbon,
-                legs: starting.chain.legs(),
-                via: starting.via,
-            });
+            let export = task.papers.export[Mode::Road as usize][usize::from(epoch)];
+            self.offer(at(leaves.min(latest), price + export));
         }
         self.starting[to.stop] = starting_here;
     }

@@ -106,7 +106,7 @@ pub fn line(feed: &Feed, answer: &Answer) -> Line {
     let days = answer.asked.map_or(&[][..], |asked| &asked.days);
     let day_line = |day: &Day| DayLine {
         ready: day.date.to_string(),
-        figure: day.best.as_ref().and_then(|best| best.figure(feed, case.unit, day.date)),
+        figure: day.best.as_ref().and_then(|best| best.figure(feed, case.unit, day.date)).map(tidy),
         route: day.best.as_ref().map(|best| route(&best.plan, feed)),
     };
     let verdict = match answer.verdict() {
@@ -142,8 +142,8 @@ pub fn line(feed: &Feed, answer: &Answer) -> Line {
         low: case.low,
         published: case.published,
         high: case.high,
-        computed: figure.map(|figure| figure.value),
-        difference: answer.difference(),
+        computed: figure.map(|figure| tidy(figure.value)),
+        difference: answer.difference().map(tidy),
         estimated: figure.is_some_and(|figure| figure.estimated),
         verdict: word(answer.verdict()),
         failure: answer.figure.as_ref().err().cloned(),
@@ -337,6 +337,11 @@ fn rounded(figure: f64, unit: CaseUnit) -> String {
         CaseUnit::Hours => format!("{figure:.1}"),
         CaseUnit::Kilometres | CaseUnit::Kilograms | CaseUnit::Money(_) => grouped(figure.round() as i64),
     }
+}
+
+/// Without the dust of sums of decimal fractions.
+fn tidy(figure: f64) -> f64 {
+    (figure * 1e6).round() / 1e6
 }
 
 /// All digits, with marks for thousands where the number is whole.

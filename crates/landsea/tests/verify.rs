@@ -1,0 +1,143 @@
+//! `landsea feed verify`: answers held against what was published.
+
+#![allow(clippy::unwrap_used)] // a test fails by panicking
+
+mod support;
+
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use support::{repository, run, seen};
+
+/// Cases over `feeds/tiny-gulf` that can be checked by hand: the train leaves Chongqing every evening at 20:00 and is
+/// in Qinzhou after 36 hours and 1,450 km for 5,000 yuan; the barge to Shanghai takes eight days on Tuesdays and
+/// Saturdays.
+const CASES: &str = "\
+id,statement,measure,statistic,from,to,ready,days,cargo,mass_t,only,avoid,via,against,low,published,high,unit,band,remark,source
+train,The train takes a day and a half,hours,median,Chongqing,Qinzhou,2018-09-03,7,40HC,18,rail,,,,1.5,1.5,1.5,d,exact,,S2
+train-door,Ready at eight in the morning to fetched after six hours of release,door_hours,mean,Chongqing,Qinzhou,2018-09-03,7,40HC,18,rail,,,,54,54,54,h,exact,,S2
+train-late,The train is said to take three days,hours,best,Chongqing,Qinzhou,2018-09-03,7,40HC,18,rail,,,,2.5,3,4,d,half a day,Written before the new line,S2
+train-km,Its way,distance_km,best,Chongqing,Qinzhou,2018-09-03,1,40HC,18,rail,,,,1450,1450,1450,km,exact,,S2
+train-cny,Its price in yuan,freight,median,Chongqing,Qinzhou,2018-09-03,7,40HC,18,rail,,,,4999.95,5000,5000.05,CNY,a cent of the dollar,,S5
+barge,Eight days on the river,vehicle_hours,worst,Chongqing,Shanghai,2018-09-03,14,40HC,18,barge,,,,192,,192,h,exact,,S2
+barge-later,The train is six and a half days faster,vehicle_hours,worst,Chongqing,Shanghai,2018-09-03,14,40HC,18,barge,,,train,6.5,6.5,6.5,d,exact,,S2
+barge-ratio,The way by barge is longer by three fifths,distance_km,best,Chongqing,Shanghai,2018-09-03,14,40HC,18,barge,,,train-km,1.5,,1.6,ratio,round,,S2
+misspelt,From nowhere,hours,best,Chonqing,Qinzhou,2018-09-03,7,40HC,18,rail,,,,1,,2,d,round,,S2
+by-air,Nothing flies,hours,best,Chongqing,Singapore,2018-09-03,7,40HC,18,air,,,,1,,2,d,round,,S2
+after-air,Compared with nothing,hours,best,Chongqing,Qinzhou,2018-09-03,7,40HC,18,rail,,,by-air,1,,2,d,round,,S2
+in-yen,A currency without rates,cost,best,Chongqing,Qinzhou,2018-09-03,7,40HC,18,rail,,,,1,,2,JPY,round,,S2
+";
+
+/// A copy of `feeds/tiny-gulf` with these cases.
+fn feed_with(name: &str, cases: &str) -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    for entry in fs::read_dir(repository().join("feeds/tiny-gulf")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+    }
+    fs::write(folder.join("reference_cases.csv"), cases).unwrap();
+    folder.display().to_string()
+}
+
+fn verified(folder: &str) -> Value {
+    let output = run(&format!("feed verify --format json --feed '{folder}'"));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn cases_are_answered_as_by_hand() {
+    let folder = feed_with("hand", CASES);
+    let document = verified(&folder);
+    let verdict = |id: &str| {
+        let cases = document["cases"].as_array().unwrap();
+        let case = cases.iter().find(|case| case["id"] == id).unwrap();
+        (case["computed"].as_f64(), case["verdict"].as_str().unwrap().to_owned())
+    };
+    for (id, figure, word) in [
+        ("train", Some(1.5), "agrees"),
+        ("train-door", Some(54.0), "agrees"),
+        ("train-late", Some(1.5), "outside"),
+        ("train-km", Some(1450.0), "agrees"),
+        ("barge", Some(192.0), "agrees"),
+        ("barge-later", Some(6.5), "agrees"),
+        ("barge-ratio", Some(1.586207), "agrees"),
+        ("misspelt", None, "unanswered"),
+        ("by-air", None, "unanswered"),
+        ("after-air", None, "unanswered"),
+        ("in-yen", None, "unanswered"),
+    ] {
+        assert_eq!(verdict(id), (figure, word.to_owned()), "{id}");
+    }
+    let (yuan, word) = verdict("train-cny");
+    assert!((yuan.unwrap() - 5000.0).abs() < 0.05 && word == "agrees", "{yuan:?}");
+    assert_eq!(
+        (&document["agree"], &document["outside"], &document["unanswered"]),
+        (&7.into(), &1.into(), &4.into())
+    );
+}
+
+#[test]
+fn the_table_says_what_failed_and_why() {
+    let folder = feed_with("table", CASES);
+    let table = run(&format!("feed verify --feed '{folder}'"));
+    assert_eq!(table.status.code(), Some(1));
+    insta::assert_snapshot!(String::from_utf8(table.stdout).unwrap());
+    let csv = run(&format!("feed verify --format csv --feed '{folder}'"));
+    insta::assert_snapshot!(String::from_utf8(csv.stdout).unwrap());
+}
+
+#[test]
+fn a_case_is_explained_day_by_day() {
+    insta::assert_snapshot!(seen("feed verify --feed feeds/tiny-river --case train-days"));
+    insta::assert_snapshot!(seen("feed verify --feed feeds/tiny-river --case train-dais"));
+    insta::assert_snapshot!(seen("feed verify --feed feeds/tiny-gulf"));
+}
+
+#[test]
+fn a_case_outside_its_band_is_explained_too() {
+    let folder = feed_with("outside", CASES);
+    let page = run(&format!("feed verify --case train-late --feed '{folder}'"));
+    assert_eq!(page.status.code(), Some(1));
+    let page = String::from_utf8(page.stdout).unwrap().replace(&folder, "DIR");
+    assert!(page.contains("1.50 d, OUTSIDE the band (-1.50 from what was published)"), "{page}");
+    assert!(page.contains("Written before the new line"), "{page}");
+}
+
+#[test]
+fn a_day_more_than_half_without_a_plan_is_no_answer() {
+    let header = CASES.lines().next().unwrap();
+    // the barge runs all year, but the question lies partly beyond the end of the calendar of the train
+    let cases = format!(
+        "{header}\nhalf,Half of the days,hours,best,Chongqing,Qinzhou,2018-09-03,8,40HC,18,rail,,,,1,,2,d,round,,S2\n"
+    );
+    let folder = feed_with("half", &cases);
+    let calendars = format!("{folder}/calendars.csv");
+    let text = fs::read_to_string(&calendars).unwrap();
+    for (last, days_without, verdict) in [("2018-09-06", 4, "agrees"), ("2018-09-05", 5, "unanswered")] {
+        let ending =
+            text.replace("TRAIN,daily,run,2018-09-01,,S2", &format!("TRAIN,daily,run,2018-09-01,{last},S2"));
+        assert_ne!(ending, text);
+        fs::write(&calendars, ending).unwrap();
+        let document = verified(&folder);
+        let case = &document["cases"][0];
+        assert_eq!((&case["days_without_plan"], &case["verdict"]), (&days_without.into(), &verdict.into()));
+    }
+}
+
+#[test]
+fn the_corridor_answers_as_was_published() {
+    let document = verified("feeds/corridor");
+    let cases = document["cases"].as_array().unwrap();
+    assert!(!cases.is_empty(), "feeds/corridor has no reference cases");
+    let apart: Vec<String> = cases
+        .iter()
+        .filter(|case| case["verdict"] != "agrees")
+        .map(|case| {
+            let text = |key: &str| case[key].to_string();
+            let band = format!("{} to {} {}", text("low"), text("high"), text("unit"));
+            format!("{}: {} instead of {band} {}", text("id"), text("computed"), text("failure"))
+        })
+        .collect();
+    assert!(apart.is_empty(), "{} of {} cases:\n{}", apart.len(), cases.len(), apart.join("\n"));
+}

@@ -46,6 +46,7 @@ mod read;
 mod report;
 mod row;
 mod sheet;
+mod tally;
 mod unlocode;
 mod zones;
 
@@ -53,6 +54,7 @@ pub use check::check;
 pub use files::{FeedFiles, OpenError};
 pub use read::read;
 pub use report::{Diagnostic, Location, Report, Severity};
+pub use tally::{Counts, Part, TableTally, tally};
 
 /// What is known of codes and zones apart from any feed, for those who write feeds.
 pub mod reference {

@@ -312,8 +312,32 @@ pub struct FeedArgs {
 /// What to do with a feed.
 #[derive(Debug, Subcommand)]
 pub enum FeedCommand {
+    /// Count rows, figures, estimates, sources, rules and coverage
+    Stats(StatsArgs),
     /// Hold the planner's answers against published times, costs and distances
     Verify(VerifyArgs),
+}
+
+/// `landsea feed stats`
+#[derive(Debug, ClapArgs)]
+pub struct StatsArgs {
+    /// How to print the counts
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = StatsFormat::Table)]
+    pub format: StatsFormat,
+    /// Which feed.
+    #[command(flatten)]
+    pub feed: FeedArg,
+}
+
+/// Formats of counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatsFormat {
+    /// For people
+    Table,
+    /// For programs
+    Json,
+    /// Tables for the README of a feed
+    Markdown,
 }
 
 const VERIFY_EXAMPLES: &str = "\

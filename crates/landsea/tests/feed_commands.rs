@@ -29,6 +29,14 @@ fn board_for_programs() {
 }
 
 #[test]
+fn stats_in_every_format() {
+    for format in ["table", "json", "markdown"] {
+        let line = format!("feed stats --feed feeds/tiny-gulf --format {format}");
+        insta::assert_snapshot!(format!("stats_{format}"), stdout(&line));
+    }
+}
+
+#[test]
 fn show_of_every_kind() {
     for (kind, id) in [
         ("place", "Chongqing"),

@@ -43,11 +43,14 @@ macro_rules! sheets {
         pub(crate) struct Sheets { $(pub(crate) $name: Sheet,)* }
         impl Sheets {
             const FILES: &[&str] = &[$(concat!(stringify!($name), ".csv")),*];
-            fn parse(files: &FeedFiles, sink: &Sink) -> Self {
+            pub(crate) fn parse(files: &FeedFiles, sink: &Sink) -> Self {
                 Self { $($name: {
                     let file = concat!(stringify!($name), ".csv");
                     Sheet::parse(file, files.bytes(file), sink)
                 },)* }
+            }
+            pub(crate) fn all(&self) -> Vec<&Sheet> {
+                vec![$(&self.$name),*]
             }
         }
     };

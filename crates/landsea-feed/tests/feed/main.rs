@@ -5,4 +5,5 @@ mod common;
 mod files;
 mod fuzz;
 mod reading;
+mod tallying;
 mod tiny_river;

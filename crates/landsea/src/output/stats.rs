@@ -175,9 +175,10 @@ fn share(part: Part) -> String {
 fn tables(stats: &Stats) -> Grid {
     let row = |name: &str, counts: &Numbers| {
         let [rows, figures] = counts.parts;
-        // what it rests on is no estimate
-        let of_rows = if matches!(name, "sources" | "estimates") { String::new() } else { share(rows) };
-        vec![name.to_owned(), number(rows.count), of_rows, number(figures.count), share(figures)]
+        if figures.count == 0 {
+            return vec![name.to_owned(), number(rows.count), String::new(), String::new(), String::new()];
+        }
+        vec![name.to_owned(), number(rows.count), share(rows), number(figures.count), share(figures)]
     };
     let of_tables = stats.tables.iter().map(|table| row(table.table.trim_end_matches(".csv"), &table.counts));
     Grid {

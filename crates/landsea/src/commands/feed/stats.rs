@@ -14,15 +14,17 @@ pub fn run(args: &StatsArgs) -> Result<Outcome, Failure> {
     let files = feeds::files(args.feed.feed.as_deref())?;
     let feed = landsea_feed::read(&files).map_err(|report| Failure::Feed(report.to_string()))?;
     let tables = tally(&files, &feed);
+    // sources, rules and cases are no part of what they say something about
+    let with_figures = || tables.iter().filter(|table| table.all.figures.count > 0);
     let sum = |counts: &mut dyn Iterator<Item = Counts>| counts.fold(Counts::default(), Counts::and);
     let stats = Stats {
         feed: feed.info.id.clone(),
         version: feed.info.version.clone(),
-        all: sum(&mut tables.iter().map(|table| table.all)).into(),
+        all: sum(&mut with_figures().map(|table| table.all)).into(),
         modes: Mode::ALL
             .map(|mode| ModeCounts {
                 mode: mode.as_str(),
-                counts: sum(&mut tables.iter().map(|table| table.by_mode[mode as usize])).into(),
+                counts: sum(&mut with_figures().map(|table| table.by_mode[mode as usize])).into(),
             })
             .into(),
         tables: tables.iter().map(TableCounts::from).collect(),

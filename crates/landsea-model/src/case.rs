@@ -152,18 +152,19 @@ pub struct ReferenceCase {
     pub via: Vec<String>,
     /// The case with which it is compared.
     pub against: Option<CaseIx>,
-    /// Least figure that agrees with what was published.
-    pub low: f64,
+    /// Least and greatest figure that agree with what was published; none of a case that is only there to compare
+    /// another with.
+    pub range: Option<(f64, f64)>,
     /// The published figure.
     pub published: Option<f64>,
-    /// Greatest figure that agrees with what was published.
-    pub high: f64,
     /// Unit of the figures.
     pub unit: CaseUnit,
     /// How the band was set.
     pub band: String,
     /// What to know of a difference.
     pub remark: String,
+    /// Why the answer lies outside the band all the same; empty where it should lie inside.
+    pub explained: String,
     /// Row.
     pub origin: Origin,
 }

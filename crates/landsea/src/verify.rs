@@ -5,6 +5,7 @@ mod question;
 
 use crate::request::Request;
 use figure::{base_figure, in_unit};
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use landsea_model::{CaseIx, CaseUnit, Feed, Measure, ReferenceCase};
 use landsea_plan::{Network, Plan, Query, When, why_none};
@@ -70,20 +71,38 @@ pub enum Verdict {
     Agrees,
     /// It lies outside.
     Outside,
+    /// It lies outside, or there is none, and the case says why.
+    Explained,
+    /// It lies in the band, though the case explains why it does not.
+    Stale,
     /// There is none.
     Unanswered,
+    /// The case has no band: it is there to compare another with.
+    Basis,
+}
+
+impl Verdict {
+    /// Whether nothing has to be mended.
+    pub fn is_right(self) -> bool {
+        matches!(self, Verdict::Agrees | Verdict::Explained | Verdict::Basis)
+    }
 }
 
 impl Answer<'_> {
     /// How the figure compares with the band, whose ends belong to it.
     pub fn verdict(&self) -> Verdict {
+        let explained = !self.case.explained.is_empty();
+        let Ok(figure) = &self.figure else {
+            return if explained { Verdict::Explained } else { Verdict::Unanswered };
+        };
+        let Some((low, high)) = self.case.range else { return Verdict::Basis };
         // sums of decimal fractions are off by their last binary digit
-        let dust = 1e-9 * self.case.low.abs().max(self.case.high.abs());
-        let band = self.case.low - dust..=self.case.high + dust;
-        match &self.figure {
-            Ok(figure) if band.contains(&figure.value) => Verdict::Agrees,
-            Ok(_) => Verdict::Outside,
-            Err(_) => Verdict::Unanswered,
+        let dust = 1e-9 * low.abs().max(high.abs());
+        match ((low - dust..=high + dust).contains(&figure.value), explained) {
+            (true, false) => Verdict::Agrees,
+            (true, true) => Verdict::Stale,
+            (false, false) => Verdict::Outside,
+            (false, true) => Verdict::Explained,
         }
     }
     /// Computed less published, where a figure was published.
@@ -199,10 +218,16 @@ fn ask(feed: &Arc<Feed>, case: &ReferenceCase) -> Result<Asked, String> {
     Ok(Asked { request, days, obstacles })
 }
 
+/// Who looks for a cheap way does not wait for next season's prices: plans that leave more than two weeks after the
+/// first that leaves do not count.
+const PATIENCE: SignedDuration = SignedDuration::from_hours(14 * 24);
+
 /// The plan that is least in the measure, of equal ones the first; for the distance, which nobody chooses a way by,
 /// the first to arrive.
 fn least(measure: Measure, plans: Vec<Plan>, ready: jiff::Timestamp) -> Option<Best> {
-    let numbered = plans.into_iter().enumerate().map(|(at, plan)| {
+    let first = plans.iter().map(|plan| plan.depart).min()?;
+    let soon = |(_, plan): &(usize, Plan)| plan.depart.duration_since(first) <= PATIENCE;
+    let numbered = plans.into_iter().enumerate().filter(soon).map(|(at, plan)| {
         let figure = base_figure(measure, &plan, ready);
         Best { number: at + 1, base: figure.value, estimated: figure.estimated, plan }
     });

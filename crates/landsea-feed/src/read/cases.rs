@@ -24,12 +24,13 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Refe
     let mass_t = columns.required("mass_t");
     let filters = ["only", "avoid", "via"].map(|name| columns.optional(name));
     let against = columns.optional("against");
-    let low = columns.required("low");
+    let low = columns.optional("low");
     let published = columns.optional("published");
-    let high = columns.required("high");
+    let high = columns.optional("high");
     let unit = columns.required("unit");
     let band = columns.required("band");
     let remark = columns.optional("remark");
+    let explained = columns.optional("explained");
     let source = columns.required("source");
     columns.finish();
     rows(sheet, sink, |row| {
@@ -46,7 +47,19 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Refe
         let bounds = [row.number(low, &FIGURE), row.number(published, &FIGURE), row.number(high, &FIGURE)];
         report_falling(row, [low, published, high], bounds);
         let unit_read = read_unit(row, unit, measure, against_ix.is_some());
-        let (band, remark) = (row.string(band), row.string(remark));
+        let range = match bounds {
+            [Some(low), _, Some(high)] => Some((low, high)),
+            [None, _, None] => None,
+            _ => {
+                let problem = Problem::new("half-a-band", "the band has one end only");
+                row.error(
+                    if bounds[0].is_none() { low } else { high },
+                    problem.expected("both ends, or none"),
+                );
+                None
+            }
+        };
+        let (band, remark, explained) = (row.string(band), row.string(remark), row.string(explained));
         let origin = row.origin(source, names);
         Some(ReferenceCase {
             id,
@@ -63,12 +76,12 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Refe
             avoid,
             via,
             against: against_ix,
-            low: bounds[0]?,
+            range,
             published: bounds[1],
-            high: bounds[2]?,
             unit: unit_read?,
             band,
             remark,
+            explained,
             origin,
         })
     })

@@ -17,7 +17,10 @@ pub struct Verified {
     version: String,
     agree: usize,
     outside: usize,
+    explained: usize,
+    stale: usize,
     unanswered: usize,
+    bases: usize,
     cases: Vec<Line>,
 }
 
@@ -40,15 +43,17 @@ pub struct Line {
     via: Vec<String>,
     against: Option<String>,
     unit: String,
-    low: f64,
+    low: Option<f64>,
     published: Option<f64>,
-    high: f64,
+    high: Option<f64>,
     computed: Option<f64>,
     difference: Option<f64>,
     /// Whether the computed figure rests on estimates.
     estimated: bool,
-    /// `agrees`, `outside` or `unanswered`.
+    /// `agrees`, `outside`, `explained`, `stale`, `unanswered` or `basis`.
     verdict: &'static str,
+    /// Why it lies outside all the same.
+    explained: String,
     /// Why there is no figure.
     failure: Option<String>,
     sources: Vec<String>,
@@ -81,13 +86,16 @@ impl Verified {
             version: feed.info.version.clone(),
             agree: count(Verdict::Agrees),
             outside: count(Verdict::Outside),
+            explained: count(Verdict::Explained),
+            stale: count(Verdict::Stale),
             unanswered: count(Verdict::Unanswered),
+            bases: count(Verdict::Basis),
             cases,
         }
     }
-    /// Whether every case lies in its band.
+    /// Whether nothing has to be mended: every case lies in its band or says why it does not.
     pub fn agrees(&self) -> bool {
-        self.agree == self.cases.len()
+        self.outside + self.stale + self.unanswered == 0
     }
 }
 
@@ -95,7 +103,10 @@ fn word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Agrees => "agrees",
         Verdict::Outside => "outside",
+        Verdict::Explained => "explained",
+        Verdict::Stale => "stale",
         Verdict::Unanswered => "unanswered",
+        Verdict::Basis => "basis",
     }
 }
 
@@ -112,12 +123,15 @@ pub fn line(feed: &Feed, answer: &Answer) -> Line {
     let verdict = match answer.verdict() {
         Verdict::Agrees => "ok",
         Verdict::Outside => "OUTSIDE",
+        Verdict::Explained => "explained",
+        Verdict::Stale => "STALE",
         Verdict::Unanswered => "FAILED",
+        Verdict::Basis => "basis",
     };
     let cells = [
         case.unit.as_str().to_owned(),
         case.published.map(plain).unwrap_or_default(),
-        tied(&format!("{} to {}", plain(case.low), plain(case.high))),
+        case.range.map(|(low, high)| tied(&format!("{} to {}", plain(low), plain(high)))).unwrap_or_default(),
         figure.map(|figure| marked(*figure, case.unit)).unwrap_or_default(),
         answer.difference().map(|by| signed(by, case.unit)).unwrap_or_default(),
         verdict.to_owned(),
@@ -139,13 +153,14 @@ pub fn line(feed: &Feed, answer: &Answer) -> Line {
         via: case.via.clone(),
         against: case.against.map(|other| feed.cases[other].id.clone()),
         unit: case.unit.as_str().to_owned(),
-        low: case.low,
+        low: case.range.map(|(low, _)| low),
         published: case.published,
-        high: case.high,
+        high: case.range.map(|(_, high)| high),
         computed: figure.map(|figure| tidy(figure.value)),
         difference: answer.difference().map(tidy),
         estimated: figure.is_some_and(|figure| figure.estimated),
         verdict: word(answer.verdict()),
+        explained: case.explained.clone(),
         failure: answer.figure.as_ref().err().cloned(),
         sources: case.origin.references.iter().map(|reference| feed.reference_id(*reference)).collect(),
         answers: days.iter().map(day_line).collect(),
@@ -209,12 +224,25 @@ pub fn table(verified: &Verified) -> String {
             page.wrapped("", &format!("{}: {why}", line.id));
         }
     }
+    let explained: Vec<&Line> = verified.cases.iter().filter(|line| !line.explained.is_empty()).collect();
+    if !explained.is_empty() {
+        page.blank();
+        page.heading("Explained");
+        for line in explained {
+            page.wrapped("", &format!("{}: {}", line.id, line.explained));
+        }
+        page.blank();
+    }
     let mut summary = format!(
-        "{}: {} in the band, {} outside, {} without an answer.",
+        "{}: {} in the band, {} outside, {} outside and explained, {} explained though in the band, {} without an \
+         answer, {} without a band (others are compared with them).",
         counted(verified.cases.len(), "case", "cases"),
         verified.agree,
         verified.outside,
-        verified.unanswered
+        verified.explained,
+        verified.stale,
+        verified.unanswered,
+        verified.bases
     );
     summary += " ~ rests on estimates. One case with its days, plan and sources: --case ID. ";
     summary += &format!("Feed {} {}.", verified.feed, verified.version);
@@ -248,6 +276,7 @@ pub fn csv(verified: &Verified) -> String {
         "estimated",
         "verdict",
         "failure",
+        "explained",
         "sources",
         "statement",
     ];
@@ -269,14 +298,15 @@ pub fn csv(verified: &Verified) -> String {
             line.via.join(" "),
             line.against.clone().unwrap_or_default(),
             line.unit.clone(),
-            line.low.to_string(),
+            number(line.low),
             number(line.published),
-            line.high.to_string(),
+            number(line.high),
             number(line.computed),
             number(line.difference),
             line.estimated.to_string(),
             line.verdict.to_owned(),
             line.failure.clone().unwrap_or_default(),
+            line.explained.clone(),
             line.sources.join(" "),
             line.statement.clone(),
         ]
@@ -301,7 +331,10 @@ pub fn command(words: &[String], folder: Option<&Path>) -> String {
 
 /// `2.25 to 2.75 d`
 pub fn band_words(case: &ReferenceCase) -> String {
-    format!("{} to {}", plain(case.low), with_unit(case.high, case.unit))
+    match case.range {
+        Some((low, high)) => format!("{} to {}", plain(low), with_unit(high, case.unit)),
+        None => "none, others are compared with it".to_owned(),
+    }
 }
 
 /// A figure as it stands in the feed, with its unit.

@@ -24,7 +24,10 @@ pub fn explain(feed: &Feed, ix: CaseIx, answer: &Answer, folder: Option<&Path>) 
                 answer.difference().map(|by| format!(" ({} from what was published)", signed(by, case.unit)));
             let verdict = match answer.verdict() {
                 Verdict::Outside => "OUTSIDE the band",
-                _ => "in the band",
+                Verdict::Explained => "outside the band, explained above",
+                Verdict::Stale => "in the band, though it is EXPLAINED why it is not",
+                Verdict::Basis => "without a band",
+                Verdict::Agrees | Verdict::Unanswered => "in the band",
             };
             let words = computed_words(*figure, case.unit);
             entry.field("computed", format!("{words}, {verdict}{}", by.unwrap_or_default()));

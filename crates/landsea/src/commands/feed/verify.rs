@@ -6,7 +6,7 @@ use crate::feeds;
 use crate::outcome::{Exit, Failure, Outcome};
 use crate::output::json::pretty;
 use crate::output::verify::{Verified, csv, line, table};
-use crate::verify::{Verdict, verify};
+use crate::verify::verify;
 use landsea_model::CaseIx;
 use landsea_plan::Gazetteer;
 
@@ -22,7 +22,7 @@ pub fn run(args: &VerifyArgs) -> Result<Outcome, Failure> {
         (BoardFormat::Table, Some(ix)) => {
             let folder = args.feed.feed.as_deref();
             let pages = verify(&feed, &[ix], |answer| {
-                (explain(&feed, ix, &answer, folder), answer.verdict() == Verdict::Agrees)
+                (explain(&feed, ix, &answer, folder), answer.verdict().is_right())
             });
             (pages.iter().map(|(page, _)| page.as_str()).collect(), pages.iter().all(|(_, agrees)| *agrees))
         }

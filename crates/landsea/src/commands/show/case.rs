@@ -23,5 +23,6 @@ pub fn show(entry: &mut Entry, ix: CaseIx) {
     entry.field("figure", row.published.map(|figure| with_unit(figure, row.unit)).unwrap_or_default());
     entry.field("band", format!("{}: {}", band_words(row), row.band));
     entry.field("remark", &row.remark);
+    entry.field("explained", &row.explained);
     entry.row(&row.origin);
 }

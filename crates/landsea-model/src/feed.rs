@@ -7,7 +7,7 @@ use crate::index::indexes;
 use crate::{
     Accepts, CallTime, CarbonIntensity, Charge, Country, Currency, Days, Delay, Distance, EstimateRule,
     Hours, Index, Minutes, Mode, ModeSet, MonthlyRate, Origin, Position, Project, Reference, ReferenceCase,
-    Shape, Source, StorageTier, Subsidy, Table, Tariff, UnLocode, Validity,
+    Scope, Shape, Source, StorageTier, Subsidy, Table, Tariff, UnLocode, Validity,
 };
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -148,6 +148,16 @@ impl Feed {
             .chain(self.delays.iter().map(|row| &row.origin))
             .chain(self.shapes.iter().map(|row| &row.origin))
             .chain(self.cases.iter().map(|row| &row.origin))
+    }
+    /// Whether a terminal lies where a price or charge holds.
+    pub fn lies_in(&self, terminal: TerminalIx, scope: Scope) -> bool {
+        match scope {
+            Scope::Any => true,
+            Scope::Terminal(ix) => ix == terminal,
+            Scope::Place(ix) => ix == self.terminals[terminal].place,
+            Scope::Country(country) => country == self.country_of(terminal),
+            Scope::Border(_) => false,
+        }
     }
     /// The rate of a currency for a date: that of its month, else of the nearest month before, else of the first
     /// month known. None if the currency has no rates.

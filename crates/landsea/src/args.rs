@@ -242,6 +242,7 @@ Examples:
   landsea show service              ids of all services
   landsea show place Chongqing      the places of a city with their terminals
   landsea show border youyiguan     how a border was run in each period
+  landsea show rate CNY             the exchange rates of a currency by month
   landsea show source LS009         what was published, and which rows rest on it
   landsea show estimate land-days   how figures that nobody published were made";
 
@@ -275,6 +276,22 @@ pub enum Noun {
     Border,
     /// The price of a ride
     Tariff,
+    /// What a public body pays towards a ride
+    Subsidy,
+    /// What is paid beside the freight
+    Charge,
+    /// A daily rate of standing in a terminal
+    Storage,
+    /// The monthly exchange rates of a currency
+    Rate,
+    /// A railway, canal, port or crossing that opens in the years of the feed
+    Project,
+    /// A vehicle class, with what it emits
+    Class,
+    /// A rule on how long drivers drive and rest
+    Rule,
+    /// A published figure to hold answers against
+    Case,
     /// Something published
     Source,
     /// A rule by which figures were estimated

@@ -45,6 +45,11 @@ fn show_of_every_kind() {
         ("link", "LORRY"),
         ("border", "pass"),
         ("tariff", "gulf-sg"),
+        ("charge", "lift-cn"),
+        ("storage", "qz-1"),
+        ("rate", "cny"),
+        ("class", "train"),
+        ("rule", "solo"),
         ("source", "S3"),
         ("estimate", "estimate:speed"),
     ] {
@@ -56,8 +61,33 @@ fn show_of_every_kind() {
 }
 
 #[test]
+fn show_of_what_only_the_other_feed_has() {
+    for (kind, id) in [
+        ("project", "fast-line"),
+        ("subsidy", "new-line"),
+        ("case", "train-days"),
+        ("service", "FAST"),
+        ("service", "TRAIN"),
+    ] {
+        insta::assert_snapshot!(
+            format!("river_{kind}_{id}"),
+            seen(&format!("show {kind} {id} --feed feeds/tiny-river"))
+        );
+    }
+    let mut listed = String::new();
+    for kind in ["project", "subsidy", "case"] {
+        listed += &seen(&format!("show {kind} --feed feeds/tiny-river"));
+    }
+    listed += &seen("show rate EUR --feed feeds/tiny-river");
+    insta::assert_snapshot!(listed);
+}
+
+#[test]
 fn show_without_an_id_lists_all() {
-    for kind in ["place", "terminal", "service", "link", "border", "tariff", "source", "estimate"] {
+    for kind in [
+        "place", "terminal", "service", "link", "border", "tariff", "charge", "storage", "rate", "class",
+        "rule", "source", "estimate",
+    ] {
         let listed = stdout(&format!("show {kind} --feed feeds/tiny-gulf"));
         insta::assert_snapshot!(format!("list_{kind}"), listed);
     }

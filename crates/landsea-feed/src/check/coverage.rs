@@ -5,7 +5,7 @@ use crate::problem::Problem;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use landsea_model::{
-    Equipment, EquipmentSet, Feed, LinkIx, Mode, Origin, Scope, ServiceIx, Tariff, TariffHolder, TerminalIx,
+    Equipment, EquipmentSet, Feed, LinkIx, Mode, Origin, ServiceIx, Tariff, TariffHolder, TerminalIx,
     Validity,
 };
 use rustc_hash::FxHashMap;
@@ -161,16 +161,6 @@ fn fits(feed: &Feed, tariff: &Tariff, ride: &Ride) -> bool {
         _ => false,
     };
     held && tariff.rides.equipment.is_none_or(|named| named.contains(ride.equipment))
-        && covers(feed, tariff.rides.from, ride.from)
-        && covers(feed, tariff.rides.to, ride.to)
-}
-
-fn covers(feed: &Feed, scope: Scope, terminal: TerminalIx) -> bool {
-    match scope {
-        Scope::Any => true,
-        Scope::Terminal(ix) => ix == terminal,
-        Scope::Place(ix) => ix == feed.terminals[terminal].place,
-        Scope::Country(country) => country == feed.country_of(terminal),
-        Scope::Border(_) => false,
-    }
+        && feed.lies_in(ride.from, tariff.rides.from)
+        && feed.lies_in(ride.to, tariff.rides.to)
 }

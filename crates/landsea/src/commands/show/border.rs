@@ -1,7 +1,7 @@
 //! A border with how it was run in each period.
 
+use super::charge::charge_row;
 use super::entry::{Entry, country_words};
-use crate::output::figures::{price, unit_words};
 use landsea_model::{BorderIx, DelaySubject, Scope};
 
 /// Fields, regimes, fees, and what crosses it.
@@ -17,10 +17,10 @@ pub fn show(entry: &mut Entry, ix: BorderIx) {
 
     let regimes = row.regimes.iter().map(|regime| {
         vec![
-            regime.validity.to_string(),
-            regime.hours.to_string(),
+            entry.dates(&regime.origin, regime.validity),
+            entry.marked(&regime.origin, &["hours"], &regime.hours),
             regime.holidays.map(|country| country.to_string()).unwrap_or_default(),
-            regime.clearance.to_string(),
+            entry.marked(&regime.origin, &["clearance_h"], regime.clearance),
             entry.references.cite(&regime.origin),
         ]
     });
@@ -28,17 +28,8 @@ pub fn show(entry: &mut Entry, ix: BorderIx) {
     entry.table("How it was run", &["Period", "Hours", "PH", "Clearance", "Row"], regimes);
 
     let fees = feed.charges.iter().filter(|charge| charge.at == Scope::Border(ix));
-    let fees = fees
-        .map(|charge| {
-            vec![
-                charge.kind.name().to_owned(),
-                format!("{} {} {}", charge.currency, price(charge.amount), unit_words(charge.unit)),
-                charge.validity.to_string(),
-                entry.references.cite(&charge.origin),
-            ]
-        })
-        .collect();
-    entry.table("Fees", &["For", "Amount", "Valid", "Row"], fees);
+    let fees = fees.map(|charge| charge_row(entry, charge)).collect();
+    entry.table("Fees", &super::charge::COLUMNS, fees);
 
     let services = feed.services.iter().filter(|s| s.calls.iter().any(|call| call.borders.contains(&ix)));
     let services = services.map(|s| vec![s.id.clone(), s.mode.to_string(), s.name.clone()]);

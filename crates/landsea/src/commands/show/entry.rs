@@ -5,9 +5,10 @@ use crate::output::page::{Page, WIDTH};
 use crate::output::references::References;
 use crate::output::view::city_name;
 use landsea_model::{
-    Accepts, Country, DangerousGoods, Delay, Equipment, EquipmentSet, Feed, ImoClass, Minutes, Origin, Scope,
-    TerminalIx,
+    Accepts, Country, DangerousGoods, Delay, Equipment, EquipmentSet, Feed, ImoClass, Minutes, Origin,
+    ProjectIx, RideScope, Scope, TariffHolder, TerminalIx, Validity,
 };
+use std::fmt;
 
 /// Text on one noun under way.
 pub struct Entry<'a> {
@@ -30,6 +31,20 @@ impl<'a> Entry<'a> {
             self.page.wrapped(&format!("  {name:<14} "), value.as_ref());
         }
     }
+    /// A value with `~` before it if a rule of estimation made one of these columns of its row; nothing stays nothing.
+    pub fn marked(&self, origin: &Origin, columns: &[&str], value: impl fmt::Display) -> String {
+        let value = value.to_string();
+        if value.is_empty() || !self.feed.is_estimated(origin, columns) { value } else { format!("~{value}") }
+    }
+    /// The dates of a row, marked if they are estimated.
+    pub fn dates(&self, origin: &Origin, validity: Validity) -> String {
+        self.marked(origin, &["valid_from", "valid_to"], validity)
+    }
+    /// Adds a named value, marked if it is estimated, unless it is empty.
+    pub fn figure(&mut self, name: &str, origin: &Origin, columns: &[&str], value: impl fmt::Display) {
+        let value = self.marked(origin, columns, value);
+        self.field(name, value);
+    }
     /// Adds the row from which the noun was read.
     pub fn row(&mut self, origin: &Origin) {
         let cited = self.references.cite(origin);
@@ -45,26 +60,56 @@ impl<'a> Entry<'a> {
         let columns: Vec<(&str, Align)> = columns.iter().map(|title| (*title, Align::Left)).collect();
         self.page.line(grid(WIDTH, &columns, rows).trim_end());
     }
-    /// What cargo is taken, field by field.
-    pub fn accepts(&mut self, accepts: &Accepts) {
+    /// What cargo a row takes, field by field.
+    pub fn accepts(&mut self, origin: &Origin, accepts: &Accepts) {
         let equipment = accepts.equipment;
         if equipment != EquipmentSet::ALL {
-            self.field("equipment", equipment_words(equipment));
+            self.figure("equipment", origin, &["equipment"], equipment_words(equipment));
         }
         if let Some(mass) = accepts.max_mass {
-            self.field("greatest mass", format!("{mass} a box or consignment"));
+            self.figure(
+                "greatest mass",
+                origin,
+                &["max_mass_t"],
+                format_args!("{mass} a box or consignment"),
+            );
         }
-        self.field("dangerous", dangerous_words(accepts.dangerous_goods));
+        self.figure("dangerous", origin, &["dangerous_goods"], dangerous_words(accepts.dangerous_goods));
+    }
+    /// Adds the project that must be open, if there is one.
+    pub fn needs(&mut self, project: Option<ProjectIx>) {
+        if let Some(project) = project.map(|ix| &self.feed.projects[ix]) {
+            let open = project.opened.map_or("not open".to_owned(), |date| format!("open from {date}"));
+            self.field("needs", format!("project {} {}: {open}", project.id, project.name));
+        }
+    }
+    /// For whose rides a price is, field by field.
+    pub fn rides(&mut self, rides: &RideScope) {
+        let feed = self.feed;
+        let holder = match &rides.holder {
+            TariffHolder::Service(ix) => format!("service {}", feed.services[*ix].id),
+            TariffHolder::Link(ix) => format!("link {}", feed.links[*ix].id),
+            TariffHolder::Carrier(name) => format!("carrier {name}, {}", rides.mode),
+            TariffHolder::Mode => format!("all of mode {}", rides.mode),
+        };
+        self.field("for", holder);
+        self.field("from", self.scope(rides.from));
+        self.field("to", self.scope(rides.to));
+        self.field("equipment", rides.equipment.map(equipment_words).unwrap_or_default());
     }
     /// A table of the delays that fit, unless there are none.
     pub fn delays(&mut self, fits: impl Fn(&Delay) -> bool) {
         let feed = self.feed;
         let rows = feed.delays.iter().filter(|delay| fits(delay)).map(|delay| {
-            let hours = |m: Option<Minutes>| m.map(|m| m.to_string()).unwrap_or_default();
+            let hours = |m: Option<Minutes>, column: &str| {
+                self.marked(&delay.origin, &[column], m.map(|m| m.to_string()).unwrap_or_default())
+            };
             let share = delay.share_on_time.map(|s| format!("{:.0} %", s * 100.0)).unwrap_or_default();
-            let mut cells = vec![delay.quantity.as_str().to_owned(), share, hours(delay.mean)];
-            cells.extend(delay.quantiles.map(hours));
-            cells.extend([delay.validity.to_string(), self.references.cite(&delay.origin)]);
+            let share = self.marked(&delay.origin, &["share_on_time"], share);
+            let mut cells = vec![delay.quantity.as_str().to_owned(), share, hours(delay.mean, "mean_h")];
+            let levels = Delay::LEVELS.map(|level| format!("p{level}_h"));
+            cells.extend(delay.quantiles.iter().zip(levels).map(|(m, column)| hours(*m, &column)));
+            cells.extend([self.dates(&delay.origin, delay.validity), self.references.cite(&delay.origin)]);
             cells
         });
         let rows = rows.collect();

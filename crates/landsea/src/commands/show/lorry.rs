@@ -13,9 +13,10 @@ pub fn show(entry: &mut Entry, ix: LinkIx) {
     entry.field("to", entry.terminal(row.to));
     entry.field("ways", if row.both_ways { "both" } else { "this way only" });
     entry.field("carrier", &row.carrier);
-    entry.field("vehicle", &feed.vehicle_classes[row.vehicle_class].name);
-    entry.field("distance", format!("{} km", row.distance.km()));
-    entry.field("at the wheel", row.drive.to_string());
+    let at = &row.origin;
+    entry.figure("vehicle", at, &["vehicle_class"], &feed.vehicle_classes[row.vehicle_class].name);
+    entry.figure("distance", at, &["distance_km"], format_args!("{} km", row.distance.km()));
+    entry.figure("at the wheel", at, &["drive_h"], row.drive);
     let rule = row.driver_rule.map(|rule| &feed.driver_rules[rule]);
     let rest = match rule {
         Some(rule) => {
@@ -24,16 +25,18 @@ pub fn show(entry: &mut Entry, ix: LinkIx) {
         }
         None => "none: two drivers".to_owned(),
     };
-    entry.field("rest", rest);
+    entry.figure("rest", at, &["driver_rule"], rest);
     entry.field("countries", country_words(&row.countries));
-    entry.accepts(&row.accepts);
-    entry.field("valid", row.validity.to_string());
-    entry.row(&row.origin);
-    let borders = row.borders.iter().map(|(border, at)| {
+    entry.accepts(at, &row.accepts);
+    entry.needs(row.project);
+    entry.field("valid", entry.dates(at, row.validity));
+    entry.row(at);
+    let borders = row.borders.iter().map(|(border, after)| {
         let border = &feed.borders[*border];
-        vec![border.id.clone(), border.name.clone(), at.to_string()]
+        vec![border.id.clone(), border.name.clone(), entry.marked(&row.origin, &["borders"], after)]
     });
-    entry.table("Borders", &["Id", "Name", "After"], borders.collect());
+    let borders = borders.collect();
+    entry.table("Borders", &["Id", "Name", "After"], borders);
     let tariffs = feed.tariffs.iter().filter(|t| t.rides.holder == TariffHolder::Link(ix));
     let tariffs = tariffs.map(|tariff| tariff_row(entry, tariff)).collect();
     entry.table("Tariffs of its own", &super::price::COLUMNS, tariffs);

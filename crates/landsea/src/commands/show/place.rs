@@ -17,7 +17,8 @@ pub fn show(entry: &mut Entry, places: &[PlaceIx]) {
             entry.field("city", format!("{} {}", city.code, city.name));
         }
         entry.field("zone", &row.zone_name);
-        entry.field("position", format!("{}, {}", row.position.lat, row.position.lon));
+        let position = format!("{}, {}", row.position.lat, row.position.lon);
+        entry.figure("position", &row.origin, &["lat", "lon"], position);
         entry.row(&row.origin);
         let terminals = entry.feed.terminals.iter().filter(|t| t.place == *ix).map(|t| {
             let modes: Vec<&str> = t.modes.iter().map(Mode::as_str).collect();

@@ -1,8 +1,8 @@
 //! A tariff.
 
-use super::entry::{Entry, equipment_words};
+use super::entry::Entry;
 use crate::output::figures::{price, unit_words};
-use landsea_model::{Price, Tariff, TariffHolder, TariffIx};
+use landsea_model::{Price, Tariff, TariffIx};
 
 /// Titles of [`tariff_row`].
 pub const COLUMNS: [&str; 6] = ["Id", "From", "To", "Price", "Valid", "Row"];
@@ -13,8 +13,8 @@ pub fn tariff_row(entry: &mut Entry, tariff: &Tariff) -> Vec<String> {
         tariff.id.clone(),
         entry.scope(tariff.rides.from),
         entry.scope(tariff.rides.to),
-        words(tariff),
-        tariff.validity.to_string(),
+        words(entry, tariff),
+        entry.dates(&tariff.origin, tariff.validity),
         entry.references.cite(&tariff.origin),
     ]
 }
@@ -24,30 +24,23 @@ pub fn show(entry: &mut Entry, ix: TariffIx) {
     let feed = entry.feed;
     let row = &feed.tariffs[ix];
     entry.page.heading(&row.id);
-    let holder = match &row.rides.holder {
-        TariffHolder::Service(ix) => format!("service {}", feed.services[*ix].id),
-        TariffHolder::Link(ix) => format!("link {}", feed.links[*ix].id),
-        TariffHolder::Carrier(name) => format!("carrier {name}, {}", row.rides.mode),
-        TariffHolder::Mode => format!("all of mode {}", row.rides.mode),
-    };
-    entry.field("for", holder);
-    entry.field("from", entry.scope(row.rides.from));
-    entry.field("to", entry.scope(row.rides.to));
-    entry.field("equipment", row.rides.equipment.map(equipment_words).unwrap_or_default());
-    entry.field("price", words(row));
+    entry.rides(&row.rides);
+    entry.field("price", words(entry, row));
     if row.minimum > Price::ZERO {
-        entry.field("at least", format!("{} {} a shipment", row.currency, price(row.minimum)));
+        let minimum = format!("{} {} a shipment", row.currency, price(row.minimum));
+        entry.figure("at least", &row.origin, &["minimum"], minimum);
     }
-    entry.field("valid", row.validity.to_string());
+    entry.field("valid", entry.dates(&row.origin, row.validity));
     entry.row(&row.origin);
 }
 
-fn words(tariff: &Tariff) -> String {
-    let per_km = format!("{} a km", price(tariff.per_km));
+fn words(entry: &Entry, tariff: &Tariff) -> String {
+    let base = entry.marked(&tariff.origin, &["base"], price(tariff.base));
+    let per_km = entry.marked(&tariff.origin, &["per_km"], format_args!("{} a km", price(tariff.per_km)));
     let amount = match (tariff.base, tariff.per_km) {
-        (base, Price::ZERO) => price(base),
+        (_, Price::ZERO) => base,
         (Price::ZERO, _) => per_km,
-        (base, _) => format!("{} and {per_km}", price(base)),
+        _ => format!("{base} and {per_km}"),
     };
     format!("{} {amount} {}", tariff.currency, unit_words(tariff.unit))
 }

@@ -1,7 +1,8 @@
 //! A terminal with what calls there and what it costs.
 
+use super::charge::charge_row;
 use super::entry::Entry;
-use crate::output::figures::{price, unit_words};
+use super::storage::storage_row;
 use landsea_model::{DelaySubject, Mode, Scope, TerminalIx};
 
 /// Fields, services, links, transfers, charges and storage.
@@ -11,15 +12,18 @@ pub fn show(entry: &mut Entry, ix: TerminalIx) {
     let place = feed.place_of(ix);
     entry.page.heading(format!("{} {} {}", row.id, row.name, row.name_zh).trim_end());
     entry.field("place", format!("{} {}", place.code, place.name));
-    entry.field("modes", row.modes.iter().map(Mode::as_str).collect::<Vec<_>>().join(" "));
-    entry.field("gate", format!("{} ({})", row.hours, place.zone_name));
-    entry.field("position", format!("{}, {}", row.position.lat, row.position.lon));
+    let at = &row.origin;
+    let modes = row.modes.iter().map(Mode::as_str).collect::<Vec<_>>().join(" ");
+    entry.figure("modes", at, &["modes"], modes);
+    entry.figure("gate", at, &["hours"], format_args!("{} ({})", row.hours, place.zone_name));
+    entry.figure("position", at, &["lat", "lon"], format_args!("{}, {}", row.position.lat, row.position.lon));
     let gauges: Vec<String> = row.gauges_mm.iter().map(|mm| format!("{mm} mm")).collect();
-    entry.field("gauges", gauges.join(", "));
-    entry.field("change", row.change.to_string());
-    entry.field("gauge change", row.gauge_change.map(|m| m.to_string()).unwrap_or_default());
-    entry.accepts(&row.accepts);
-    entry.row(&row.origin);
+    entry.figure("gauges", at, &["gauge_mm"], gauges.join(", "));
+    entry.figure("change", at, &["change_h"], row.change);
+    let gauge_change = row.gauge_change.map(|m| m.to_string()).unwrap_or_default();
+    entry.figure("gauge change", at, &["gauge_change_h"], gauge_change);
+    entry.accepts(at, &row.accepts);
+    entry.row(at);
 
     let services = feed.services.iter().filter(|s| s.calls.iter().any(|call| call.terminal == ix));
     let services = services
@@ -43,9 +47,9 @@ pub fn show(entry: &mut Entry, ix: TerminalIx) {
             vec![
                 feed.terminals[t.from].id.clone(),
                 feed.terminals[t.to].id.clone(),
-                t.duration.to_string(),
-                format!("{} km", t.distance.km()),
-                t.validity.to_string(),
+                entry.marked(&t.origin, &["hours"], t.duration),
+                entry.marked(&t.origin, &["distance_km"], format_args!("{} km", t.distance.km())),
+                entry.dates(&t.origin, t.validity),
                 entry.references.cite(&t.origin),
             ]
         })
@@ -54,30 +58,11 @@ pub fn show(entry: &mut Entry, ix: TerminalIx) {
 
     let here = [Scope::Terminal(ix), Scope::Place(row.place)];
     let charges = feed.charges.iter().filter(|charge| here.contains(&charge.at));
-    let charges = charges
-        .map(|charge| {
-            vec![
-                charge.kind.name().to_owned(),
-                charge.mode.map(|m| m.to_string()).unwrap_or_default(),
-                format!("{} {} {}", charge.currency, price(charge.amount), unit_words(charge.unit)),
-                charge.validity.to_string(),
-                entry.references.cite(&charge.origin),
-            ]
-        })
-        .collect();
-    entry.table("Charges", &["For", "Mode", "Amount", "Valid", "Row"], charges);
+    let charges = charges.map(|charge| charge_row(entry, charge)).collect();
+    entry.table("Charges", &super::charge::COLUMNS, charges);
 
     let storage = feed.storage.iter().filter(|tier| here.contains(&tier.at));
-    let storage = storage
-        .map(|tier| {
-            vec![
-                format!("day {}", tier.from_day),
-                format!("{} {} a day {}", tier.currency, price(tier.amount), unit_words(tier.unit)),
-                tier.validity.to_string(),
-                entry.references.cite(&tier.origin),
-            ]
-        })
-        .collect();
-    entry.table("Storage", &["From", "Amount", "Valid", "Row"], storage);
+    let storage = storage.map(|tier| storage_row(entry, tier)).collect();
+    entry.table("Storage", &super::storage::COLUMNS, storage);
     entry.delays(|delay| delay.subject == DelaySubject::Terminal(ix));
 }

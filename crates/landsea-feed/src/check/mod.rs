@@ -3,15 +3,19 @@
 mod borders;
 mod cargo;
 mod carriers;
+mod cases;
 mod coverage;
 mod durations;
 mod findings;
 mod holidays;
+mod lanes;
 mod modes;
 mod positions;
+mod projects;
 mod rates;
 mod reach;
 mod runs;
+mod shapes;
 mod sources;
 mod zones;
 
@@ -34,10 +38,14 @@ pub fn check(feed: &Feed) -> Report {
     cargo::check(feed, &mut found);
     reach::check(feed, &mut found);
     runs::check(feed, &mut found);
+    projects::check(feed, &mut found);
     coverage::check(feed, &mut found);
     carriers::check(feed, &mut found);
     holidays::check(feed, &mut found);
     rates::check(feed, &mut found);
+    lanes::check(feed, &mut found);
+    shapes::check(feed, &mut found);
+    cases::check(feed, &mut found);
     sources::check(feed, &mut found);
     found.into_report()
 }

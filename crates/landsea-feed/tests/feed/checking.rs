@@ -48,6 +48,7 @@ crate::common::edits! {
         "services.csv:2: error[vehicle-of-other-mode]: lorry is a vehicle of mode road; expected a vehicle class of mode rail";
     a_terminal_is_near_its_place:
         ["terminals.csv": "20.98,105.84" => "22.50,105.84"]
+        "shapes.csv:2: warning[line-off-its-end]: coast-line starts 169 km from VNHAN-RAIL; expected a line from 22.50,105.84 to 10.90,106.74"
         "terminals.csv:2: warning[far-from-place]: VNHAN-RAIL lies 163 km from Hanoi (VNHAN); expected a terminal within 60 km of its place";
     a_terminal_is_not_in_another_country:
         ["terminals.csv": "11.52,104.83" => "11.52,101.83"]
@@ -152,4 +153,24 @@ crate::common::edits! {
     a_rule_is_used:
         ["calendars.csv": "example estimate:even-days" => "example"]
         "estimates.csv: warning[unused-estimate]: no row refers to \"estimate:even-days\"";
+    a_service_does_not_end_before_its_project_opens:
+        ["projects.csv": "planned,,2035" => "open,2024-06-01,"]
+        ["services.csv": ",80,,,yes,fast-line" => ",80,,2024-05-31,yes,fast-line"]
+        "services.csv:4: warning[ends-before-opening]: FAST ends on 2024-05-31, before fast-line opens on 2024-06-01: it never runs; expected a valid_to of 2024-06-01 or later, or another project";
+    a_line_ends_where_it_says:
+        ["shapes.csv": "20.98,105.84 " => "20.28,105.84 "]
+        "shapes.csv:2: warning[line-off-its-end]: coast-line starts 78 km from VNHAN-RAIL; expected a line from 20.98,105.84 to 10.90,106.74";
+    a_line_is_run_along:
+        ["shapes.csv": "coast-line,rail," => "coast-line,road,"]
+        "shapes.csv:2: warning[unused-line]: nothing by road runs along coast-line; expected two ends that follow one another on a way";
+    a_lane_is_ridden:
+        ["delays.csv": "service:TRAIN" => "lane:barge:VN-KH"]
+        ["delays.csv": "lane:barge:VN-KH,arrival,0.8,,,,,,example" => "lane:barge:VN-KH,arrival,0.8,,,,,,example\nlane:rail:VN-KH,arrival,0.8,,,,,,example\nlane:road:KHPNH-VNCLI,arrival,0.8,,,,,,example"]
+        "delays.csv:4: warning[empty-lane]: no ride by rail goes from VN to KH; expected two ends between which a service or link runs";
+    a_case_is_not_compared_with_itself:
+        ["reference_cases.csv": ",rail,,,," => ",rail,,,train-days,"]
+        "reference_cases.csv:2: error[compared-with-itself]: train-days is compared with itself; expected the id of another case in against";
+    a_case_is_compared_with_one_of_its_kind:
+        ["reference_cases.csv": "example\n" => "example\ntrain-km,Longer than long,distance_km,best,Hanoi,VNSGN-RAIL,2024-03-04,1,20GP,10,rail,,,train-days,1,,2,ratio,none,,example\n"]
+        "reference_cases.csv:3: error[other-measure]: distance_km cannot be compared with hours of train-days; expected two times, two amounts, two distances or two masses";
 }

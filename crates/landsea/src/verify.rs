@@ -23,6 +23,10 @@ pub struct Answer<'a> {
     pub asked: Option<&'a Asked>,
     /// The figure to hold against the published one, or why there is none.
     pub figure: Result<Figure, String>,
+    /// The case's own figure and that of the case with which it is compared, if it is.
+    pub compared: Option<(Figure, Figure)>,
+    /// The unit of both, and of the days: that of the case, or that of its measure where the case is a ratio.
+    pub unit: CaseUnit,
 }
 
 /// The answers to a case, day by day.
@@ -132,36 +136,54 @@ pub fn verify<T>(feed: &Arc<Feed>, wanted: &[CaseIx], use_it: impl Fn(Answer) ->
     };
     let answer = |ix: &CaseIx| {
         let case = &feed.cases[*ix];
-        let figure = figure_of(feed, case, asked_of(*ix), case.unit);
-        let figure = match case.against {
-            None => figure,
+        let unit = own_unit(feed, case);
+        let own = figure_of(feed, case, asked_of(*ix), unit);
+        let (figure, compared) = match case.against {
+            None => (own, None),
             Some(other) => {
-                let that = &feed.cases[other];
-                figure.and_then(|this| compared_with(feed, case, this, that, asked_of(other)))
+                let both = own.and_then(|this| {
+                    Ok((this, figure_of_other(feed, case, &feed.cases[other], asked_of(other), unit)?))
+                });
+                (both.clone().and_then(|(this, that)| compare(case, this, that)), both.ok())
             }
         };
-        use_it(Answer { case, asked: asked_of(*ix).ok(), figure })
+        use_it(Answer { case, asked: asked_of(*ix).ok(), figure, compared, unit })
     };
     wanted.iter().map(answer).collect()
 }
 
-/// The difference to another case, or the ratio.
-fn compared_with(
+/// The unit of a case, or that of its measure where the case is a ratio.
+fn own_unit(feed: &Feed, case: &ReferenceCase) -> CaseUnit {
+    match (case.unit, case.measure) {
+        (CaseUnit::Ratio, Measure::Hours | Measure::DoorHours | Measure::VehicleHours) => CaseUnit::Hours,
+        (CaseUnit::Ratio, Measure::Cost | Measure::Freight) => CaseUnit::Money(feed.info.currency),
+        (CaseUnit::Ratio, Measure::Carbon) => CaseUnit::Kilograms,
+        (CaseUnit::Ratio, Measure::Distance) => CaseUnit::Kilometres,
+        (unit, _) => unit,
+    }
+}
+
+/// The figure of the case with which one is compared.
+fn figure_of_other(
     feed: &Feed,
     case: &ReferenceCase,
-    this: Figure,
     other: &ReferenceCase,
     asked: Result<&Asked, &str>,
+    unit: CaseUnit,
 ) -> Result<Figure, String> {
     if !case.measure.compares_with(other.measure) {
         let (mine, its) = (case.measure.as_str(), other.measure.as_str());
         return Err(format!("{mine} cannot be compared with {its} of {}", other.id));
     }
-    let that = figure_of(feed, other, asked, case.unit)
-        .map_err(|why| format!("{}, with which it is compared: {why}", other.id))?;
+    figure_of(feed, other, asked, unit)
+        .map_err(|why| format!("{}, with which it is compared: {why}", other.id))
+}
+
+/// The difference of two figures, or the ratio.
+fn compare(case: &ReferenceCase, this: Figure, that: Figure) -> Result<Figure, String> {
     let value = match case.unit {
         CaseUnit::Ratio if that.value == 0.0 => {
-            return Err(format!("{}, with which it is compared, is 0", other.id));
+            return Err("the case with which it is compared comes to 0".to_owned());
         }
         CaseUnit::Ratio => this.value / that.value,
         _ => this.value - that.value,

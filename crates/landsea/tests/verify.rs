@@ -152,6 +152,19 @@ fn a_case_outside_its_band_is_explained_too() {
 }
 
 #[test]
+fn a_comparison_shows_both_figures() {
+    let folder = feed_with("compared", CASES);
+    for (id, words) in [
+        ("barge-later", "8.00 d less 1.50 d of train"),
+        ("barge-ratio", "2,300 km over 1,450 km of train-km"),
+    ] {
+        let page = run(&format!("feed verify --case {id} --feed '{folder}'"));
+        let page = String::from_utf8(page.stdout).unwrap();
+        assert!(page.contains(words), "{page}");
+    }
+}
+
+#[test]
 fn a_day_more_than_half_without_a_plan_is_no_answer() {
     let header = CASES.lines().next().unwrap();
     // the barge runs all year, but the question lies partly beyond the end of the calendar of the train

@@ -47,6 +47,11 @@ pub struct Line {
     published: Option<f64>,
     high: Option<f64>,
     computed: Option<f64>,
+    /// Where the case is compared with another: the figures of both.
+    own: Option<f64>,
+    other: Option<f64>,
+    /// Unit of `own`, `other` and the days.
+    own_unit: String,
     difference: Option<f64>,
     /// Whether the computed figure rests on estimates.
     estimated: bool,
@@ -117,7 +122,7 @@ pub fn line(feed: &Feed, answer: &Answer) -> Line {
     let days = answer.asked.map_or(&[][..], |asked| &asked.days);
     let day_line = |day: &Day| DayLine {
         ready: day.date.to_string(),
-        figure: day.best.as_ref().and_then(|best| best.figure(feed, case.unit, day.date)).map(tidy),
+        figure: day.best.as_ref().and_then(|best| best.figure(feed, answer.unit, day.date)).map(tidy),
         route: day.best.as_ref().map(|best| route(&best.plan, feed)),
     };
     let verdict = match answer.verdict() {
@@ -157,6 +162,9 @@ pub fn line(feed: &Feed, answer: &Answer) -> Line {
         published: case.published,
         high: case.range.map(|(_, high)| high),
         computed: figure.map(|figure| tidy(figure.value)),
+        own: answer.compared.map(|(own, _)| tidy(own.value)),
+        other: answer.compared.map(|(_, other)| tidy(other.value)),
+        own_unit: answer.unit.as_str().to_owned(),
         difference: answer.difference().map(tidy),
         estimated: figure.is_some_and(|figure| figure.estimated),
         verdict: word(answer.verdict()),

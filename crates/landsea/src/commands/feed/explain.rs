@@ -7,7 +7,7 @@ use crate::output::route::route;
 use crate::output::verify::{command, computed_words, signed};
 use crate::output::view::View;
 use crate::verify::{Answer, Best, Day, Figure, Verdict, words};
-use landsea_model::{CaseIx, Feed, ReferenceCase};
+use landsea_model::{CaseIx, CaseUnit, Feed};
 use landsea_plan::{LegKind, Point};
 use std::path::Path;
 
@@ -31,12 +31,17 @@ pub fn explain(feed: &Feed, ix: CaseIx, answer: &Answer, folder: Option<&Path>) 
             };
             let words = computed_words(*figure, case.unit);
             entry.field("computed", format!("{words}, {verdict}{}", by.unwrap_or_default()));
+            if let (Some((own, other)), Some(that)) = (answer.compared, case.against) {
+                let word = if case.unit == CaseUnit::Ratio { "over" } else { "less" };
+                let (own, other) = (computed_words(own, answer.unit), computed_words(other, answer.unit));
+                entry.field("that is", format!("{own} {word} {other} of {}", feed.cases[that].id));
+            }
         }
     }
     if let Some(asked) = answer.asked {
         let view = View { feed, request: &asked.request };
         let nearest = nearest_day(feed, answer, &asked.days);
-        day_table(&mut entry, view, case, &asked.days);
+        day_table(&mut entry, view, answer.unit, &asked.days);
         if let Some((day, best)) = nearest {
             legs(&mut entry, view, day, best);
             let mut words = words(case, day.date);
@@ -49,7 +54,7 @@ pub fn explain(feed: &Feed, ix: CaseIx, answer: &Answer, folder: Option<&Path>) 
 
 /// The day that stands for the statistic: whose figure is nearest to it, of equal ones the first.
 fn nearest_day<'a>(feed: &Feed, answer: &Answer, days: &'a [Day]) -> Option<(&'a Day, &'a Best)> {
-    let unit = answer.case.unit;
+    let unit = answer.unit;
     let figures =
         |day: &'a Day| Some((day, day.best.as_ref()?, day.best.as_ref()?.figure(feed, unit, day.date)?));
     let found: Vec<(&Day, &Best, f64)> = days.iter().filter_map(figures).collect();
@@ -60,12 +65,12 @@ fn nearest_day<'a>(feed: &Feed, answer: &Answer, days: &'a [Day]) -> Option<(&'a
 }
 
 /// The days with the plan that counts on each.
-fn day_table(entry: &mut Entry, view: View, case: &ReferenceCase, days: &[Day]) {
+fn day_table(entry: &mut Entry, view: View, unit: CaseUnit, days: &[Day]) {
     let rows = days.iter().map(|day| {
         let Some(best) = &day.best else { return vec![day.date.to_string(), "no plan".to_owned()] };
         let figure = best
-            .figure(view.feed, case.unit, day.date)
-            .map(|figure| computed_words(Figure { value: figure, estimated: best.estimated }, case.unit));
+            .figure(view.feed, unit, day.date)
+            .map(|figure| computed_words(Figure { value: figure, estimated: best.estimated }, unit));
         let plan = &best.plan;
         let time = |instant, point| tied(&view.time(instant, point));
         let (first, last) = (&plan.legs[0], &plan.legs[plan.legs.len() - 1]);

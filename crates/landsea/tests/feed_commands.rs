@@ -5,8 +5,7 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
-use support::{repository, run, seen, stdout};
+use support::{copy_of_tiny_gulf, run, seen, stdout};
 
 #[test]
 fn board_of_a_terminal() {
@@ -95,12 +94,7 @@ fn show_without_an_id_lists_all() {
 
 /// A copy of `feeds/tiny-gulf` in which one text of a file is replaced by another.
 fn copy_with(name: &str, file: &str, from: &str, to: &str) -> String {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::create_dir_all(&folder).unwrap();
-    for entry in fs::read_dir(repository().join("feeds/tiny-gulf")).unwrap() {
-        let path = entry.unwrap().path();
-        fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
-    }
+    let folder = copy_of_tiny_gulf(name);
     let text = fs::read_to_string(folder.join(file)).unwrap();
     assert!(text.contains(from));
     fs::write(folder.join(file), text.replace(from, to)).unwrap();

@@ -6,8 +6,7 @@ mod support;
 
 use serde_json::Value;
 use std::fs;
-use std::path::Path;
-use support::{repository, run, seen};
+use support::{copy_of_tiny_gulf, run, seen};
 
 /// Cases over `feeds/tiny-gulf` that can be checked by hand: the train leaves Chongqing every evening at 20:00 and is
 /// in Qinzhou after 36 hours and 1,450 km for 5,000 yuan; the barge to Shanghai takes eight days on Tuesdays and
@@ -30,12 +29,7 @@ in-yen,A currency without rates,cost,best,Chongqing,Qinzhou,2018-09-03,7,40HC,18
 
 /// A copy of `feeds/tiny-gulf` with these cases.
 fn feed_with(name: &str, cases: &str) -> String {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::create_dir_all(&folder).unwrap();
-    for entry in fs::read_dir(repository().join("feeds/tiny-gulf")).unwrap() {
-        let path = entry.unwrap().path();
-        fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
-    }
+    let folder = copy_of_tiny_gulf(name);
     fs::write(folder.join("reference_cases.csv"), cases).unwrap();
     folder.display().to_string()
 }

@@ -3,11 +3,23 @@
 #![allow(dead_code)] // each file of tests uses a part of this
 #![allow(clippy::unwrap_used)] // a test fails by panicking
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 pub fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// A copy of `feeds/tiny-gulf`, to be varied.
+pub fn copy_of_tiny_gulf(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    for entry in fs::read_dir(repository().join("feeds/tiny-gulf")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+    }
+    folder
 }
 
 /// The program in the repository, so that paths in messages do not depend on the machine.

@@ -43,6 +43,10 @@ FALLBACK = 1.35      # rule 2
 # Points between two terminals, as (lat, lon), in the order of the pair.
 _MEKONG = [(10.28, 106.75), (10.36, 106.36), (10.27, 105.97), (10.31, 105.76),
            (10.46, 105.63), (10.80, 105.25), (10.92, 105.18), (11.27, 105.28)]
+# Haiphong by Lach Huyen; the strait of Hainan from west to east; approach of the Pearl river
+_HPH = [(20.80, 106.90), (20.70, 106.98)]
+_HAINAN = [(20.05, 109.30), (20.17, 110.15), (20.30, 110.80)]
+_PEARL = [(21.60, 113.20), (22.00, 113.85)]
 _MALACCA = [(2.60, 101.25), (2.05, 102.15), (1.60, 102.80), (1.20, 103.45)]
 WAYPOINTS = {
     # Soai Rap, sea, Cua Tieu and the Tien arm of the Mekong
@@ -51,6 +55,14 @@ WAYPOINTS = {
     # Gulf of Tonkin: out of the bay, clear of the Ha Long islands, in by Lach Huyen
     ("CNQZH-PORT", "VNHPH-PORT"): [(21.35, 108.62), (20.80, 108.10), (20.40, 107.40),
                                    (20.60, 106.95), (20.80, 106.90)],
+    ("VNHPH-PORT", "CNYPG-PORT"): _HPH + [(19.85, 108.95)],
+    ("CNQZH-PORT", "CNYPG-PORT"): [(21.35, 108.62), (19.90, 108.95)],
+    # Haiphong to the Pearl river and Zhanjiang by the strait of Hainan
+    ("VNHPH-PORT", "CNZHA-PORT"): _HPH + _HAINAN + [(20.90, 110.75)],
+    ("VNHPH-PORT", "HKHKG-PORT"): _HPH + _HAINAN + _PEARL + [(22.20, 114.05)],
+    ("VNHPH-PORT", "CNSHK-PORT"): _HPH + _HAINAN + _PEARL,
+    ("VNHPH-PORT", "CNNSA-PORT"): _HPH + _HAINAN + _PEARL,
+    ("VNHPH-PORT", "CNYTN-PORT"): _HPH + _HAINAN + _PEARL + [(22.10, 114.15), (22.45, 114.35)],
     # Malacca strait
     ("MYPKG-PORT", "SGSIN-PSA"): _MALACCA + [(1.16, 103.70)],
     ("MYPKG-PORT", "MYTPP-PORT"): _MALACCA,

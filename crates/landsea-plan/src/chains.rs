@@ -14,7 +14,7 @@ use landsea_model::Mode;
 pub(crate) const MAX_LORRIES: usize = 4;
 
 /// Lorries in a row, by their positions in [`Lorries`].
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Chain {
     lorries: [u32; MAX_LORRIES],
     len: u8,

@@ -171,6 +171,8 @@ pub struct Via {
 pub struct Switches {
     /// Drop a label that another label at the same terminal is at least as good as, storage included.
     pub dominance_at_terminals: bool,
+    /// Drop a label that has stood longer than another that is no worse, once the other can board all that is to come.
+    pub dominance_of_later: bool,
     /// Drop a label that another on the same departure, loaded at the same call, is at least as good as.
     pub dominance_on_departures: bool,
     /// Drop a chain from the start that another with the same end is at least as good as, for a ready time.
@@ -183,6 +185,7 @@ impl Default for Switches {
     fn default() -> Self {
         Self {
             dominance_at_terminals: true,
+            dominance_of_later: true,
             dominance_on_departures: true,
             dominance_at_start: true,
             bounds: true,

@@ -18,6 +18,7 @@ use crate::lorry::Stop;
 use crate::network::Loading;
 use crate::task::{Figures, Task, Timing};
 use landsea_model::{Index, Mode};
+use rustc_hash::FxHashMap;
 use std::cell::Cell;
 
 /// What the search found.
@@ -434,6 +435,9 @@ impl Search<'_, '_> {
         };
         let mut here = std::mem::take(&mut self.at[to.stop]);
         here.retain(|at| !hopeless(self, &self.labels[*at as usize], (0, 0, 0)));
+        if self.task.switches.dominance_of_later {
+            self.forget_outstood(&mut here, to);
+        }
         self.at[to.stop] = here;
         let mut coming = std::mem::take(&mut self.coming[to.stop]);
         coming.retain(|coming| {
@@ -441,6 +445,9 @@ impl Search<'_, '_> {
             let more = (label.unloading + coming.price, coming.carbon, coming.chain.legs());
             !hopeless(self, label, more)
         });
+        if self.task.switches.dominance_of_later {
+            self.forget_overtaken(&mut coming, to);
+        }
         self.coming[to.stop] = coming;
         let mut starting = std::mem::take(&mut self.starting[to.stop]);
         starting.retain(|starting| {
@@ -455,6 +462,77 @@ impl Search<'_, '_> {
             !self.is_hopeless(to.stop, best)
         });
         self.starting[to.stop] = starting;
+    }
+
+    /// Forgets labels at a terminal that have stood longer than another that is no worse.
+    ///
+    /// Label X makes Y needless here if it came by the same mode and gauge, was released no earlier, can change to
+    /// anything that is still to be loaded here, and is no worse in cost (with unloading and without), latest ready
+    /// time, CO2e, legs and via places. Safe: X makes every later loading here that Y makes, by the same change and
+    /// handling, and has stood no longer, so it owes no more storage. Y may still come to other terminals by a chain.
+    fn forget_outstood(&self, here: &mut Vec<u32>, to: &Boarding) {
+        let changed_by = to.loading.cutoff - self.task.longest_change(to.stop);
+        let mut kept: Vec<&Label> = Vec::new();
+        let mut needless = vec![false; here.len()];
+        for (at, number) in here.iter().enumerate().rev() {
+            let label = &self.labels[*number as usize];
+            needless[at] = kept.iter().any(|later| {
+                later.mode == label.mode
+                    && later.gauge == label.gauge
+                    && later.release >= label.release
+                    && later.cost <= label.cost
+                    && later.cost + later.unloading <= label.cost + label.unloading
+                    && later.carbon <= label.carbon
+                    && later.ready >= label.ready
+                    && later.legs <= label.legs
+                    && later.via & label.via == label.via
+            });
+            if !needless[at] && label.release <= changed_by {
+                kept.push(label);
+            }
+        }
+        let mut needless = needless.into_iter();
+        here.retain(|_| !needless.next().unwrap_or(false));
+    }
+
+    /// Forgets labels that can come to a terminal by a chain by which a later one comes that is no worse.
+    ///
+    /// X makes Y needless here if both come by the same chain, X leaves it no earlier when both leave at once, owes
+    /// no storage where it starts when it does, is in time for all that is still to be loaded here, and is no worse
+    /// in cost, latest ready time, CO2e, legs and via places. Safe: whenever Y leaves, X leaves at that minute, or at
+    /// once if that is later; then it has stood no longer where the chain starts (or for nothing), arrives no
+    /// earlier, and so stands no longer here.
+    fn forget_overtaken(&self, coming: &mut Vec<Coming>, to: &Boarding) {
+        let task = self.task;
+        let there_by = to.loading.cutoff - task.change(to.stop);
+        let leaves_for_nothing = |coming: &Coming, label: &Label| {
+            let stands = coming.at_once.0 - label.release;
+            (0..task.costing.epochs)
+                .all(|epoch| task.costing.storage(label.terminal as usize, epoch as Epoch, stands) == 0)
+        };
+        let mut kept: FxHashMap<Chain, Vec<usize>> = FxHashMap::default();
+        let mut needless = vec![false; coming.len()];
+        for at in (0..coming.len()).rev() {
+            let new = &coming[at];
+            let label = &self.labels[new.label as usize];
+            let of_chain = kept.entry(new.chain).or_default();
+            needless[at] = of_chain.iter().any(|other| {
+                let later = &coming[*other];
+                let its = &self.labels[later.label as usize];
+                later.at_once.0 >= new.at_once.0
+                    && its.release >= label.release
+                    && its.cost + its.unloading + later.price <= label.cost + label.unloading + new.price
+                    && its.carbon <= label.carbon
+                    && its.ready >= label.ready
+                    && its.legs <= label.legs
+                    && its.via & label.via == label.via
+            });
+            if !needless[at] && new.at_once.1 <= there_by && leaves_for_nothing(new, label) {
+                of_chain.push(at);
+            }
+        }
+        let mut needless = needless.into_iter();
+        coming.retain(|_| !needless.next().unwrap_or(false));
     }
 
     /// Takes in a label: finishes the plans that end with it, and keeps it if more can come of it.

@@ -122,6 +122,12 @@ impl Task<'_> {
         Some(terminal.change.get())
     }
 
+    /// The longest that any change between vehicles takes at a terminal.
+    pub(crate) fn longest_change(&self, terminal: Stop) -> i32 {
+        let terminal = &self.network.feed().terminals[landsea_model::TerminalIx::new(terminal)];
+        terminal.gauge_change.map_or(0, |m| m.get()).max(terminal.change.get())
+    }
+
     /// Unloading and loading, or transhipment in place of both.
     pub(crate) fn handling_between(&self, label: &Label, to: &Boarding) -> Minor {
         let both_sea = label.mode == Mode::Sea && to.mode == Mode::Sea;

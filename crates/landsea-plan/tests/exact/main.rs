@@ -124,6 +124,7 @@ fn check(small: &SmallFeed, ask: &Ask) -> Result<(), TestCaseError> {
     let switches = [
         all,
         Switches { dominance_at_terminals: false, ..all },
+        Switches { dominance_of_later: false, ..all },
         Switches { dominance_on_departures: false, ..all },
         Switches { dominance_at_start: false, ..all },
         Switches { bounds: false, ..all },

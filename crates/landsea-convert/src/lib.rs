@@ -9,13 +9,17 @@
 //! made is read back and checked as any feed is; with an error there is no result. [`publish`] puts results into
 //! folders whole or not at all. Nothing here prints, and nothing panics on any input.
 
+mod assumed;
 mod days;
+pub mod dcsa;
 mod draft;
 mod findings;
+pub mod geojson;
 pub mod gtfs;
 mod ids;
 mod places;
 pub mod publish;
+pub mod rates;
 mod sheet;
 mod source;
 

@@ -187,8 +187,4 @@ impl<'s> Record<'s, '_> {
         let text = self.text(Some(column));
         if text.is_empty() { finding } else { finding.value(text) }
     }
-    /// A finding in this record.
-    pub(crate) fn located_row(&self, finding: Finding) -> Finding {
-        finding.at(self.sheet.file, self.at)
-    }
 }

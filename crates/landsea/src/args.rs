@@ -1,8 +1,15 @@
 //! What was typed. [`crate::request`] says what it means.
 
+mod convert;
+
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
+
+pub use convert::{
+    DcsaArgs, ExportArgs, ExportCommand, GeojsonArgs, GtfsExportArgs, GtfsImportArgs, ImportArgs, ImportCommand,
+    OutArgs, RatesArgs, TimesArg,
+};
 
 const ABOUT: &str =
     "Plan freight journeys: every sensible way to move a shipment by rail, road, barge, sea and air";
@@ -49,6 +56,10 @@ pub enum Command {
     Check(CheckArgs),
     /// Count what a feed holds, or hold its answers against what was published
     Feed(FeedArgs),
+    /// Make a feed of a GTFS timetable, DCSA schedules or a sheet of prices
+    Import(ImportArgs),
+    /// Write a feed as GTFS or GeoJSON
+    Export(ExportArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Say which version and feed this is, and under which licences

@@ -4,7 +4,9 @@ mod about;
 mod board;
 mod check;
 mod completions;
+mod export;
 mod feed;
+mod import;
 mod plan;
 mod show;
 
@@ -19,6 +21,8 @@ pub fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Show(args) => show::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Feed(args) => feed::run(&args.command),
+        Command::Import(args) => import::run(&args.command),
+        Command::Export(args) => export::run(&args.command),
         Command::Completions(args) => Ok(completions::run(&args)),
         Command::About(feed) => about::run(&feed),
     }

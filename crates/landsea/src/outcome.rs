@@ -55,6 +55,9 @@ pub enum Failure {
     /// The feed has errors; the text is its report.
     #[error("the feed has errors\n{0}")]
     Feed(String),
+    /// What is to be imported has errors; the text is its report.
+    #[error("nothing is written; what is to be imported has errors\n{0}")]
+    Input(String),
     /// A file cannot be read.
     #[error("{0}")]
     Files(String),
@@ -79,7 +82,7 @@ impl Failure {
     pub fn exit(&self) -> Exit {
         match self {
             Failure::Usage(_) | Failure::Lookup { .. } | Failure::Query(_) => Exit::Usage,
-            Failure::Feed(_) => Exit::FeedErrors,
+            Failure::Feed(_) | Failure::Input(_) => Exit::FeedErrors,
             Failure::Files(_) => Exit::Files,
         }
     }

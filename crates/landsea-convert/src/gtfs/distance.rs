@@ -2,8 +2,8 @@
 
 use super::group::{Group, TripCall};
 use super::load::{Loader, Tables};
-use super::modes::detour;
 use super::sites::Site;
+use crate::assumed::detour;
 use crate::places::parse_position;
 use landsea_model::{Mode, Position};
 use rustc_hash::{FxHashMap, FxHashSet};

@@ -166,13 +166,12 @@ impl Feed {
         let begun = rates().filter(|rate| rate.month <= date).max_by_key(|rate| rate.month);
         begun.or_else(|| rates().min_by_key(|rate| rate.month))
     }
-    /// The part of a validity in which a project is open; none if there is none.
-    pub fn while_open(&self, project: Option<ProjectIx>, validity: Validity) -> Option<Validity> {
-        match project.map(|ix| self.projects[ix].opened) {
-            None => Some(validity),
-            Some(None) => None,
-            Some(opened) => validity.intersect(Validity { from: opened, to: None }),
-        }
+    /// The part of a validity in which all of these projects are open; none if there is none.
+    pub fn while_open(&self, projects: &[ProjectIx], validity: Validity) -> Option<Validity> {
+        projects.iter().try_fold(validity, |open, ix| {
+            let opened = self.projects[*ix].opened?;
+            open.intersect(Validity { from: Some(opened), to: None })
+        })
     }
     /// Whether cargo can be loaded at one call of a service and unloaded at another.
     pub fn can_ride(&self, service: &Service, load: usize, unload: usize) -> bool {
@@ -285,8 +284,8 @@ pub struct Service {
     pub accepts: Accepts,
     /// Whether cargo may be loaded and unloaded in one country.
     pub domestic: bool,
-    /// The project that must be open for it to run.
-    pub project: Option<ProjectIx>,
+    /// The projects that must be open for it to run.
+    pub projects: Vec<ProjectIx>,
     /// Dates that bound all its calendar rows.
     pub validity: Validity,
     /// Calls in order, two or more.
@@ -369,8 +368,8 @@ pub struct Link {
     pub countries: Vec<Country>,
     /// What cargo is taken.
     pub accepts: Accepts,
-    /// The project that must be open for it to be driven.
-    pub project: Option<ProjectIx>,
+    /// The projects that must be open for it to be driven.
+    pub projects: Vec<ProjectIx>,
     /// Dates of departure.
     pub validity: Validity,
     /// Row.

@@ -138,7 +138,7 @@ impl Network {
         for (service_ix, service) in feed.services.enumerate() {
             let longest =
                 service.calls.iter().filter_map(|c| c.arrive).map(|t| Day::from(t.day)).max().unwrap_or(0);
-            let Some(open) = feed.while_open(service.project, service.validity) else { continue };
+            let Some(open) = feed.while_open(&service.projects, service.validity) else { continue };
             for row in &service.calendar {
                 let Some(validity) = row.validity.intersect(open) else { continue };
                 let range = DayRange::of(validity);
@@ -304,7 +304,7 @@ fn lorries(feed: &Feed, clocks: &[Clock]) -> Vec<Lorry> {
         |validity: Validity, from: TerminalIx| instants(validity, &clocks[from.position()], EVER.0, EVER.1);
     let mut lorries = Vec::new();
     for (ix, link) in feed.links.enumerate() {
-        let Some(validity) = feed.while_open(link.project, link.validity) else { continue };
+        let Some(validity) = feed.while_open(&link.projects, link.validity) else { continue };
         let ways: &[bool] = if link.both_ways { &[false, true] } else { &[false] };
         for &reversed in ways {
             let (from, to) = if reversed { (link.to, link.from) } else { (link.from, link.to) };

@@ -64,12 +64,22 @@ pub enum Failure {
 }
 
 /// Where to look for names when none is near.
-fn hint(error: &LookupError) -> &'static str {
+fn hint(error: &LookupError) -> String {
     match error {
-        LookupError::Unknown { nearest, .. } if nearest.is_empty() => {
-            "; landsea show place (terminal, service ...) lists what it holds"
+        LookupError::Unknown { noun, nearest, .. } if nearest.is_empty() => {
+            let kind = match *noun {
+                "storage rate" => "storage",
+                "vehicle class" => "class",
+                "driver rule" => "rule",
+                "reference case" => "case",
+                "estimate rule" => "estimate",
+                // carriers and countries have no list of their own
+                "carrier" | "country" => "service",
+                other => other,
+            };
+            format!("; landsea show {kind} lists what it holds")
         }
-        _ => "",
+        _ => String::new(),
     }
 }
 

@@ -46,6 +46,22 @@ fn a_board_takes_a_project_as_open_too() {
 }
 
 #[test]
+fn what_is_open_can_open_later_but_not_earlier_and_must_matter() {
+    let corridor = "plan Kunming Vientiane --feed feeds/corridor --cargo 40HC --mass 18t --only rail --ready";
+    for (open, message) in [
+        ("china-laos-railway=2018-01-01", "china-laos-railway is open since 2021-12-03"),
+        ("tuas-port", "no service or link of the feed waits for tuas-port"),
+    ] {
+        let output = run(&format!("{corridor} 2022-06-12 --open {open}"));
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(2) && error.contains(message), "{error}");
+    }
+    assert!(run(&format!("{corridor} 2022-06-12")).status.success());
+    let later = run(&format!("{corridor} 2022-06-12 --open china-laos-railway=2030-01-01"));
+    assert_eq!(later.status.code(), Some(3), "no train without the railway");
+}
+
+#[test]
 fn what_cannot_be_assumed_is_told() {
     for (open, message) in [
         (
@@ -53,6 +69,8 @@ fn what_cannot_be_assumed_is_told() {
             "no project of this feed is called \"fast-lane\"; nearest: North - South fast railway (fast-line)",
         ),
         ("fast-line=soon", "--open: \"soon\" is not a date; write it as 2018-09-12"),
+        ("fast-line,fast-line=2024-01-01", "--open: fast-line is named twice"),
+        ("", "no project of this feed is called \"\"; landsea show project lists what it holds"),
     ] {
         let output = run(&format!("{HANOI_SAIGON} 2024-03-04 --open {open}"));
         assert_eq!(output.status.code(), Some(2));

@@ -38,7 +38,7 @@ CARGO = [
 CURRENCY = ("currency", "string", "ISO 4217")
 UNIT = ("unit", ["container", "teu", "t", "kg", "shipment"], "What the amount is charged for")
 EQUIPMENT = ("equipment", "list", "Equipment codes; empty is all")
-PROJECT = ("project", "string", "Project that must be open")
+PROJECT = ("project", "list", "Projects that must be open")
 QUANTILE = "{} quantile of the delay or time, hours"
 
 # Table: what it holds, its key, its columns (name, type, meaning; a type with ! is required).
@@ -184,12 +184,12 @@ FOREIGN = {
     ("terminals", "place"): ("places", "unlocode"), ("places", "city"): ("places", "unlocode"),
     ("transfers", "from"): ("terminals", "id"), ("transfers", "to"): ("terminals", "id"),
     ("transfers", "vehicle_class"): ("vehicle_classes", "id"),
-    ("services", "vehicle_class"): ("vehicle_classes", "id"), ("services", "project"): ("projects", "id"),
+    ("services", "vehicle_class"): ("vehicle_classes", "id"),
     ("calls", "service"): ("services", "id"), ("calls", "terminal"): ("terminals", "id"),
     ("calendars", "service"): ("services", "id"),
     ("links", "from"): ("terminals", "id"), ("links", "to"): ("terminals", "id"),
     ("links", "vehicle_class"): ("vehicle_classes", "id"), ("links", "driver_rule"): ("driver_rules", "id"),
-    ("links", "project"): ("projects", "id"), ("reference_cases", "against"): ("reference_cases", "id"),
+    ("reference_cases", "against"): ("reference_cases", "id"),
 }
 
 

@@ -51,7 +51,8 @@ pub(super) fn read(
         && sheet.is_whole()
         && (currency.at.is_some() || sheet.absence.is_some())
     {
-        report_unrated([&sheets.tariffs, &sheets.charges, &sheets.storage], own, &rated, sink);
+        let prices = [&sheets.tariffs, &sheets.subsidies, &sheets.charges, &sheets.storage];
+        report_unrated(prices, own, &rated, sink);
     }
     rates
 }
@@ -81,7 +82,7 @@ fn read_rate(row: &Row, column: Column) -> Option<ExchangeRate> {
 }
 
 /// Reports each currency that is used but has no rate at all, where it is first used.
-fn report_unrated(prices: [&Sheet; 3], own: Currency, rated: &FxHashSet<&str>, sink: &Sink) {
+fn report_unrated(prices: [&Sheet; 4], own: Currency, rated: &FxHashSet<&str>, sink: &Sink) {
     let mut seen: FxHashSet<&str> = FxHashSet::default();
     for sheet in prices {
         let Some(at) = sheet.header.iter().position(|name| name == "currency") else { continue };

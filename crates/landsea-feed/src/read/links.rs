@@ -55,7 +55,8 @@ pub(super) fn read(
         let crossed = read_crossings(row, crossings, names, drive);
         let named = row.countries(countries);
         let accepts = row.accepts(accepts, EquipmentSet::CONTAINERS);
-        let project = row.reference(project, &names.projects);
+        let words = row.text(project).split_whitespace();
+        let projects = words.filter_map(|id| row.reference_in(project, id, &names.projects)).collect();
         let validity = row.validity(period);
         let origin = row.origin(source, names);
         let (from, to) = ends?;
@@ -78,7 +79,7 @@ pub(super) fn read(
             borders: crossed,
             countries,
             accepts,
-            project,
+            projects,
             validity,
             origin,
         })

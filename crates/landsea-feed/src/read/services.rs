@@ -43,7 +43,8 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Serv
         let capacity_t = row.number(capacity_t, &TONNES);
         let accepts = row.accepts(accepts, EquipmentSet::CONTAINERS);
         let domestic = row.yes_or_no(domestic).unwrap_or(true);
-        let project = row.reference(project, &names.projects);
+        let words = row.text(project).split_whitespace();
+        let projects = words.filter_map(|id| row.reference_in(project, id, &names.projects)).collect();
         let validity = row.validity(period);
         let origin = row.origin(source, names);
         Some(Service {
@@ -57,7 +58,7 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Serv
             capacity_t,
             accepts,
             domestic,
-            project,
+            projects,
             validity,
             calls: Vec::new(),
             calendar: Vec::new(),

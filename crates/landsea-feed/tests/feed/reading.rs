@@ -313,6 +313,9 @@ crate::common::edits! {
     a_subsidy_is_not_below_nothing:
         ["subsidies.csv": "2000000" => "-2000000"]
         "subsidies.csv:2:10 (amount): error[out-of-range]: -2000000 is below zero; expected an amount of 0 or more";
+    a_subsidy_needs_an_exchange_rate:
+        ["subsidies.csv": ",VND,2000000" => ",KHR,2000000"]
+        "subsidies.csv:2:9 (currency): error[no-exchange-rate]: KHR has no rate in exchange_rates.csv; expected USD, or a currency with a rate against it";
     a_subsidy_says_who_pays:
         ["subsidies.csv": "Hanoi city" => ""]
         "subsidies.csv:2:2 (payer): error[missing-value]: no value for \"payer\"; expected a value in every row";

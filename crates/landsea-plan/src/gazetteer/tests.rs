@@ -98,7 +98,7 @@ fn feed() -> Feed {
         capacity_t: None,
         accepts: Default::default(),
         domestic: true,
-        project: None,
+        projects: Vec::new(),
         validity: Validity::ALWAYS,
         calls: Vec::new(),
         calendar: Vec::new(),

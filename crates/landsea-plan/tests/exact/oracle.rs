@@ -160,7 +160,7 @@ impl<'f> Oracle<'f> {
             }
             let mut date = first.saturating_sub(jiff::ToSpan::days(40));
             while date <= last.tomorrow().unwrap() {
-                let open = row.validity.contains(date) && self.is_open(row.project, date);
+                let open = row.validity.contains(date) && self.are_open(&row.projects, date);
                 if open && row.calendar.iter().any(|c| self.runs(c, date)) {
                     self.list_run(service, date);
                 }
@@ -174,8 +174,8 @@ impl<'f> Oracle<'f> {
         row.validity.contains(date) && row.days.contains(date) && !off
     }
 
-    fn is_open(&self, project: Option<ProjectIx>, date: Date) -> bool {
-        project.is_none_or(|ix| self.feed.projects[ix].opened.is_some_and(|opened| opened <= date))
+    fn are_open(&self, projects: &[ProjectIx], date: Date) -> bool {
+        projects.iter().all(|ix| self.feed.projects[*ix].opened.is_some_and(|opened| opened <= date))
     }
 
     fn list_run(&mut self, service: ServiceIx, date: Date) {
@@ -321,8 +321,8 @@ impl<'f> Oracle<'f> {
             _ => Validity::ALWAYS,
         };
         let date = self.date(lorry.from, depart);
-        let project = lorry.link.and_then(|l| self.feed.links[l].project);
-        if !validity.contains(date) || !self.is_open(project, date) {
+        let projects: &[ProjectIx] = lorry.link.map_or(&[], |l| &self.feed.links[l].projects);
+        if !validity.contains(date) || !self.are_open(projects, date) {
             return None;
         }
         let Some(link) = lorry.link.map(|l| &self.feed.links[l]) else {

@@ -153,11 +153,11 @@ fn service() -> impl Strategy<Value = Service> {
         )
 }
 
-/// Mostly none; else one that opens on 1 October, or one that is not open.
+/// Mostly none; else one that opens on 1 October, that and one that opened before, or one that is not open.
 fn project() -> impl Strategy<Value = Option<usize>> {
-    prop_oneof![8 => Just(None), 2 => Just(Some(0)), 1 => Just(Some(1))]
+    prop_oneof![8 => Just(None), 2 => Just(Some(0)), 1 => Just(Some(1)), 1 => Just(Some(2))]
 }
-const PROJECTS: [&str; 2] = ["opens", "never"];
+const PROJECTS: [&str; 3] = ["opens", "never", "before opens"];
 
 fn lorry() -> impl Strategy<Value = Lorry> {
     (
@@ -289,6 +289,7 @@ road,road,Lorry,60,S
 id,name,kind,countries,status,opened,effect,source
 opens,A railway,railway,CN TH,open,2018-10-01,More trains,S
 never,A canal,canal,CN,planned,,Ships,S
+before,A road,road,CN,open,2018-08-01,Lorries,S
 # driver_rules.csv
 id,name,drive_h,rest_h,source
 rest,A day at the wheel,8,10,S

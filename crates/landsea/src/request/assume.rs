@@ -4,7 +4,7 @@ use super::time::parse_date;
 use crate::args::AssumeArgs;
 use crate::outcome::Failure;
 use jiff::civil::Date;
-use landsea_model::{Feed, ProjectIx, ProjectStatus, Table};
+use landsea_model::{Feed, ProjectIx, Table};
 use landsea_plan::Gazetteer;
 use std::sync::Arc;
 
@@ -27,17 +27,11 @@ impl Assumptions {
                 text.split_once('=').map_or((text.as_str(), None), |(id, date)| (id, Some(date)));
             let Some(gazetteer) = &gazetteer else { continue };
             let project = gazetteer.project(id.trim()).map_err(Failure::lookup("--open"))?;
-            let row = &feed.projects[project];
-            let date = match date {
-                Some(date) => parse_date("--open", date)?,
-                None if row.status == ProjectStatus::Open => {
-                    return Err(Failure::Usage(format!(
-                        "--open: {id} is open{}; to move that, write {id}=DATE",
-                        row.opened.map(|date| format!(" since {date}")).unwrap_or_default()
-                    )));
-                }
-                None => feed.info.validity.from.unwrap_or(Date::MIN),
-            };
+            let date = date.map(|date| parse_date("--open", date)).transpose()?;
+            let date = opening(&feed, project, date)?;
+            if open.iter().any(|(other, _)| *other == project) {
+                return Err(Failure::Usage(format!("--open: {} is named twice", feed.projects[project].id)));
+            }
             open.push((project, date));
         }
         if !open.is_empty() || args.without_subsidies {
@@ -50,5 +44,27 @@ impl Assumptions {
             }
         }
         Ok((Self { open, subsidies: !args.without_subsidies }, feed))
+    }
+}
+
+/// From when a project is taken as open. What waits for it keeps its own dates and calendars, so one that is open
+/// cannot be asked about from earlier on; and one that nothing waits for changes nothing.
+fn opening(feed: &Feed, project: ProjectIx, asked: Option<Date>) -> Result<Date, Failure> {
+    let row = &feed.projects[project];
+    let waits = feed.services.iter().any(|service| service.projects.contains(&project))
+        || feed.links.iter().any(|link| link.projects.contains(&project));
+    if !waits {
+        let id = &row.id;
+        return Err(Failure::Usage(format!("--open: no service or link of the feed waits for {id}")));
+    }
+    match (row.opened, asked) {
+        (Some(opened), Some(asked)) if asked >= opened => Ok(asked),
+        (Some(opened), _) => Err(Failure::Usage(format!(
+            "--open: {id} is open since {opened}, and what runs by it has dates of its own; a later date can be \
+             asked about, {id}=DATE",
+            id = row.id
+        ))),
+        (None, Some(asked)) => Ok(asked),
+        (None, None) => Ok(feed.info.validity.from.unwrap_or(Date::MIN)),
     }
 }

@@ -77,8 +77,8 @@ impl<'a> Entry<'a> {
         self.figure("dangerous", origin, &["dangerous_goods"], dangerous_words(accepts.dangerous_goods));
     }
     /// Adds the project that must be open, if there is one.
-    pub fn needs(&mut self, project: Option<ProjectIx>) {
-        if let Some(project) = project.map(|ix| &self.feed.projects[ix]) {
+    pub fn needs(&mut self, projects: &[ProjectIx]) {
+        for project in projects.iter().map(|ix| &self.feed.projects[*ix]) {
             let open = project.opened.map_or("not open".to_owned(), |date| format!("open from {date}"));
             self.field("needs", format!("project {} {}: {open}", project.id, project.name));
         }

@@ -28,7 +28,7 @@ pub fn show(entry: &mut Entry, ix: LinkIx) {
     entry.figure("rest", at, &["driver_rule"], rest);
     entry.field("countries", country_words(&row.countries));
     entry.accepts(at, &row.accepts);
-    entry.needs(row.project);
+    entry.needs(&row.projects);
     entry.field("valid", entry.dates(at, row.validity));
     entry.row(at);
     let borders = row.borders.iter().map(|(border, after)| {

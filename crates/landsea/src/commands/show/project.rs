@@ -16,9 +16,9 @@ pub fn show(entry: &mut Entry, ix: ProjectIx) {
     entry.figure("expected", &row.origin, &["expected"], &row.expected);
     entry.figure("effect", &row.origin, &["effect"], &row.effect);
     entry.row(&row.origin);
-    let services = feed.services.iter().filter(|service| service.project == Some(ix));
+    let services = feed.services.iter().filter(|service| service.projects.contains(&ix));
     let services = services.map(|s| vec![s.id.clone(), s.mode.to_string(), s.name.clone()]);
-    let links = feed.links.iter().filter(|link| link.project == Some(ix));
+    let links = feed.links.iter().filter(|link| link.projects.contains(&ix));
     let links = links.map(|link| vec![link.id.clone(), "road".to_owned(), link.carrier.clone()]);
     entry.table("Runs while it is open", &["Id", "Mode", "Name"], services.chain(links).collect());
 }

@@ -24,7 +24,7 @@ pub fn show(entry: &mut Entry, ix: ServiceIx) {
     if !row.domestic {
         entry.field("domestic", "no: not from one place of a country to another");
     }
-    entry.needs(row.project);
+    entry.needs(&row.projects);
     entry.field("valid", entry.dates(at, row.validity));
     entry.row(at);
 

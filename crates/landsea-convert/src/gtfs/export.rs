@@ -74,7 +74,7 @@ fn starts(feed: &Feed, service: &Service, first: Day, last: Day) -> DaySet {
     for holiday in feed.holidays.iter().filter(|holiday| !holiday.worked) {
         off.entry(holiday.country).or_default().insert(holiday.date);
     }
-    let Some(open) = feed.while_open(service.project, service.validity) else { return DaySet::default() };
+    let Some(open) = feed.while_open(&service.projects, service.validity) else { return DaySet::default() };
     let runs = |day: &Day| {
         let date = date_of(*day);
         let off = |country: &Country| off.get(country).is_some_and(|dates| dates.contains(&date));

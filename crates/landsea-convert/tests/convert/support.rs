@@ -54,7 +54,7 @@ pub fn feed(name: &str) -> Feed {
 pub fn runs(feed: &Feed, from: jiff::civil::Date, to: jiff::civil::Date) -> BTreeSet<String> {
     let mut runs = BTreeSet::new();
     for service in &feed.services {
-        let Some(open) = feed.while_open(service.project, service.validity) else { continue };
+        let Some(open) = feed.while_open(&service.projects, service.validity) else { continue };
         for date in from.series(jiff::ToSpan::days(1)).take_while(|date| *date <= to) {
             let off =
                 |country| feed.holidays.iter().any(|h| h.country == country && h.date == date && !h.worked);

@@ -325,18 +325,25 @@ fn is_empty(form: &Form, text: &str) -> bool {
     EMPTY.iter().any(|empty| empty.eq_ignore_ascii_case(text)) || form.empty.iter().any(|empty| empty == text)
 }
 
-/// A price as it is written in the sheet, or plainly in the mapping.
+/// A price as it is written in the sheet, or plainly in the mapping. Marks between thousands must stand between
+/// thousands: `1,085` is a thousand in one country and little more than one in another.
 fn price(form: &Form, text: &str, in_sheet: bool) -> Option<Price> {
-    let mut plain = String::new();
-    for c in text.chars() {
-        match c {
-            c if in_sheet && Some(c) == form.thousands => {}
-            c if in_sheet && c == form.decimal => plain.push('.'),
-            '.' if in_sheet => return None,
-            c => plain.push(c),
-        }
+    let (decimal, thousands) = if in_sheet { (form.decimal, form.thousands) } else { ('.', None) };
+    let (whole, part) = match text.split_once(decimal) {
+        Some((whole, part)) => (whole, Some(part)),
+        None => (text, None),
+    };
+    let groups: Vec<&str> = match thousands {
+        Some(mark) => whole.split(mark).collect(),
+        None => vec![whole],
+    };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let grouped =
+        groups.len() == 1 || (groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3));
+    if !grouped || !groups.iter().all(|group| digits(group)) || part.is_some_and(|part| !digits(part)) {
+        return None;
     }
-    plain.parse().ok().filter(|price| *price >= Price::ZERO)
+    format!("{}.{}", groups.concat(), part.unwrap_or("0")).parse().ok()
 }
 
 /// One row for each choice of values.
@@ -371,6 +378,8 @@ mod tests {
         assert_eq!(read(',', Some('.'), "1.250,50"), Some("1250.5".to_owned()));
         assert_eq!(read('.', Some(','), "1,250.50"), Some("1250.5".to_owned()));
         assert_eq!(read(',', None, "1.250,50"), None);
+        assert_eq!(read(',', Some('.'), "1,250.50"), None);
+        assert_eq!(read('.', Some(','), "1,25"), None);
         assert_eq!(read('.', None, "-5"), None);
         assert_eq!(read('.', None, "USD 5"), None);
     }

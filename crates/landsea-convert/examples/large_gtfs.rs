@@ -64,7 +64,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         for call in 0..CALLS {
             let minute = start + call * 45; // a multiple of five, so that a stay of three minutes keeps within the hour
             let (hours, minutes) = (minute / 60, minute % 60);
-            let stop = (route * 13 + call) % STOPS;
+            let stop = route * 13 % (STOPS - CALLS) + call;
             writeln!(
                 text,
                 "T{trip},{hours:02}:{minutes:02}:00,{hours:02}:{:02}:00,S{stop},{}",

@@ -66,11 +66,14 @@ impl Finding {
     }
 }
 
+/// What findings have in common of which only the first are listed: code and file.
+type Kind = (&'static str, String);
+
 /// Findings, gathered.
 #[derive(Default)]
 pub(crate) struct Findings {
     found: RefCell<Vec<Diagnostic>>,
-    counts: RefCell<FxHashMap<(&'static str, String), (Severity, u32)>>,
+    counts: RefCell<FxHashMap<Kind, (Severity, u32)>>,
     searches: RefCell<u32>,
 }
 

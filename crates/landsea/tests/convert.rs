@@ -1,5 +1,7 @@
 //! Imports and exports as they are typed.
 
+#![allow(clippy::unwrap_used)] // a test fails by panicking
+
 mod support;
 
 use std::fs;

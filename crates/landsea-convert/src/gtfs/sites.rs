@@ -12,6 +12,7 @@ use landsea_feed::reference::{is_country, reference_position};
 use landsea_model::{ModeSet, Position, UnLocode};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// A UN/LOCODE in `stop_code` is believed if the place is no farther from the stop than this, in kilometres.
 const BELIEVED_KM: f64 = 300.0;
@@ -77,7 +78,6 @@ pub(super) fn settle(
     let mut ids = Ids::default();
     let mut of_station: FxHashMap<u32, u32> = FxHashMap::default();
     let mut chooser = Chooser::new(tables, known, file, findings);
-    // places come out the same whichever codes are made up first
     let called: Vec<usize> = (0..tables.stops.len()).filter(|ix| !modes[*ix].is_empty()).collect();
     for stop in called {
         let row = &tables.stops[stop];
@@ -167,8 +167,8 @@ impl<'a> Chooser<'a> {
                     (code, CodeFrom::MadeUp)
                 }
             };
-        if !sites.places.contains_key(&code) {
-            let agency_zone = self.agency_zone();
+        let agency_zone = self.agency_zone();
+        if let Entry::Vacant(free) = sites.places.entry(code) {
             let hint = known.and_then(|known| known.zone.as_deref()).or(said_zone).or(agency_zone.as_deref());
             let zone_name = zone_of(code.country(), position, hint)?;
             if let Some(said) =
@@ -179,17 +179,14 @@ impl<'a> Chooser<'a> {
                     Finding::warning("wrong-zone", message).at(self.file, row.at as usize).value(said);
                 self.findings.add(finding.expected("a zone of the country of the stop"));
             }
-            sites.places.insert(
-                code,
-                Place {
-                    name: known.and_then(|known| known.name.clone()).unwrap_or_else(|| name_of(row)),
-                    position,
-                    zone_name: zone_name.to_owned(),
-                    zone: TimeZone::get(zone_name).ok()?,
-                    code_from,
-                    spot: Spot { file: number("stops.txt"), at: row.at },
-                },
-            );
+            free.insert(Place {
+                name: known.and_then(|known| known.name.clone()).unwrap_or_else(|| name_of(row)),
+                position,
+                zone_name: zone_name.to_owned(),
+                zone: TimeZone::get(zone_name).ok()?,
+                code_from,
+                spot: Spot { file: number("stops.txt"), at: row.at },
+            });
         }
         Some(code)
     }

@@ -123,7 +123,7 @@ impl<'m> Reader<'m> {
                 Some((find(name, equipment.span().start)?, Some(equipment.get_ref().as_str())))
             })
             .collect();
-        for (_, equipment) in &block.prices {
+        for equipment in block.prices.values() {
             self.value("equipment", equipment.get_ref(), &Place::Map(equipment.span().start));
         }
         for (field, value) in &block.set {

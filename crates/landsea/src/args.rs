@@ -7,8 +7,8 @@ use clap_complete::Shell;
 use std::path::PathBuf;
 
 pub use convert::{
-    DcsaArgs, ExportArgs, ExportCommand, GeojsonArgs, GtfsExportArgs, GtfsImportArgs, ImportArgs, ImportCommand,
-    OutArgs, RatesArgs, TimesArg,
+    DcsaArgs, ExportArgs, ExportCommand, GeojsonArgs, GtfsExportArgs, GtfsImportArgs, ImportArgs,
+    ImportCommand, OutArgs, RatesArgs, TimesArg,
 };
 
 const ABOUT: &str =

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-pub use question::words;
+pub use question::{request as question, words};
 
 /// What the planner says to a case.
 pub struct Answer<'a> {

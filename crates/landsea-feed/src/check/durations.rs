@@ -15,13 +15,15 @@ const LONG_STAY: Minutes = Minutes::new(14 * 1440);
 const TOLERANCE: f64 = 1.03;
 /// A distance too short by no more than this is worth a look only: a terminal's position may be that of its gate.
 const SMALL_KM: f64 = 10.0;
+/// Timetables are rounded to the minute.
+const ROUNDING_H: f64 = 1.0 / 60.0;
 /// Longest transfer that is not worth a look.
 const MAX_TRANSFER_KM: f64 = 150.0;
 
 /// Greatest speed of a mode in kilometres an hour, and how it is said.
 fn greatest_speed(mode: Mode) -> (f64, &'static str) {
     match mode {
-        Mode::Rail => (250.0, "at most 250 km/h by rail"),
+        Mode::Rail => (360.0, "at most 360 km/h by rail"),
         Mode::Road => (90.0, "at most 90 km/h by road"),
         Mode::Sea => (30.0 * KNOT_KMH, "at most 30 kn (55.6 km/h) at sea"),
         Mode::Barge => (20.0 * KNOT_KMH, "at most 20 kn (37.0 km/h) by barge"),
@@ -119,7 +121,7 @@ impl Way {
         let way = format!("{} to {}", from.id, to.id);
         let km = self.distance.km();
         let (limit, expected) = greatest_speed(self.mode);
-        if km > limit * self.time.hours() {
+        if km > limit * (self.time.hours() + ROUNDING_H) {
             let message = if self.time > Minutes::ZERO {
                 format!("{way}: {km} km in {} are {:.1} km/h", self.time, km / self.time.hours())
             } else {

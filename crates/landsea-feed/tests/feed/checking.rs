@@ -4,9 +4,9 @@ crate::common::edits! {
     a_barge_is_slower_than_20_knots:
         ["calls.csv": "2 06:00" => "0 23:00"]
         "calls.csv:6: error[impossible-speed]: VNCLI-PORT to KHPNH-PORT: 400 km in 5h are 80.0 km/h; expected at most 20 kn (37.0 km/h) by barge";
-    a_train_is_slower_than_250_km_h:
-        ["calls.csv": "3 08:00" => "1 02:00"]
-        "calls.csv:3: error[impossible-speed]: VNHAN-RAIL to VNSGN-RAIL: 1730 km in 6h are 288.3 km/h; expected at most 250 km/h by rail";
+    a_train_is_slower_than_360_km_h:
+        ["calls.csv": "3 08:00" => "1 00:00"]
+        "calls.csv:3: error[impossible-speed]: VNHAN-RAIL to VNSGN-RAIL: 1730 km in 4h are 432.5 km/h; expected at most 360 km/h by rail";
     a_lorry_is_slower_than_90_km_h:
         ["links.csv": ",250,6," => ",250,2.5,"]
         "links.csv:2: error[impossible-speed]: VNCLI-PORT to KHPNH-DRY: 250 km in 2h 30 are 100.0 km/h; expected at most 90 km/h by road";

@@ -6,13 +6,20 @@ use crate::outcome::{Exit, Failure, Outcome};
 use crate::output::figures::counted;
 use crate::output::json;
 use crate::output::page::Page;
-use landsea_feed::{Diagnostic, Report};
+use crate::verify;
+use landsea_feed::{Diagnostic, Report, Severity};
+use landsea_model::{Feed, ReferenceCase};
+use std::sync::Arc;
 
 /// The report of a feed; errors make the exit code 1.
 pub fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let files = feeds::files(Some(&args.folder))?;
     let report = match landsea_feed::read(&files) {
-        Ok(feed) => landsea_feed::check(&feed),
+        Ok(feed) => {
+            let feed = Arc::new(feed);
+            let report = landsea_feed::check(&feed);
+            Report::of(report.diagnostics.into_iter().chain(unaskable(&feed)).collect())
+        }
         Err(report) => report,
     };
     let exit = if report.has_errors() { Exit::FeedErrors } else { Exit::Done };
@@ -21,6 +28,25 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         ReportFormat::Json => json::pretty(&report),
     };
     Ok(Outcome { data, remarks: String::new(), exit })
+}
+
+/// Reference cases whose words mean nothing, or more than one thing: they could never be answered.
+fn unaskable(feed: &Arc<Feed>) -> Vec<Diagnostic> {
+    let of_case = |case: &ReferenceCase| {
+        let why = verify::question(feed, case).err()?;
+        Some(Diagnostic {
+            severity: Severity::Error,
+            code: "unaskable-case",
+            file: case.origin.table.to_owned(),
+            line: Some(case.origin.line),
+            column: None,
+            value: Some(case.id.clone()),
+            message: format!("{}: {why}", case.id),
+            expected: Some("words as landsea plan takes them".to_owned()),
+            nearest: None,
+        })
+    };
+    feed.cases.iter().filter_map(of_case).collect()
 }
 
 /// Errors, warnings apart, and how many there are of each.

@@ -34,7 +34,10 @@ fn mass_words(mass: Mass) -> String {
 }
 
 /// What the words mean on the first day.
-pub(super) fn request(feed: &Arc<Feed>, case: &ReferenceCase) -> Result<Request, String> {
+///
+/// # Errors
+/// If they mean nothing, or more than one thing.
+pub fn request(feed: &Arc<Feed>, case: &ReferenceCase) -> Result<Request, String> {
     let words = words(case, case.ready);
     let args = Args::try_parse_from(std::iter::once("landsea".to_owned()).chain(words));
     let args = args.map_err(|error| {

@@ -40,11 +40,19 @@ pub struct Request {
 impl Request {
     /// Reads the arguments of `landsea plan` against a feed of which this was assumed.
     pub fn new(args: &PlanArgs, feed: &Feed, assumed: Assumptions) -> Result<Self, Failure> {
-        let gazetteer = Gazetteer::new(feed);
-        let from = End::new("FROM", &args.from, feed, &gazetteer)?;
-        let to = End::new("TO", &args.to, feed, &gazetteer)?;
+        Self::by(args, feed, &Gazetteer::new(feed), assumed)
+    }
+    /// The same with the names of the feed at hand, for those who ask often.
+    pub fn by(
+        args: &PlanArgs,
+        feed: &Feed,
+        gazetteer: &Gazetteer,
+        assumed: Assumptions,
+    ) -> Result<Self, Failure> {
+        let from = End::new("FROM", &args.from, feed, gazetteer)?;
+        let to = End::new("TO", &args.to, feed, gazetteer)?;
         let cargo = cargo::read(args)?;
-        let items = |flag, words: &[String]| filter::items(flag, words, feed, &gazetteer);
+        let items = |flag, words: &[String]| filter::items(flag, words, feed, gazetteer);
         let query = Query {
             cargo,
             from: from.endpoints.clone(),
@@ -55,7 +63,7 @@ impl Request {
                 avoid: items("--avoid", &args.avoid)?,
                 only: items("--only", &args.only)?,
             },
-            via: args.via.iter().map(|text| filter::via(text, feed, &gazetteer)).collect::<Result<_, _>>()?,
+            via: args.via.iter().map(|text| filter::via(text, feed, gazetteer)).collect::<Result<_, _>>()?,
         };
         let temperature_c = cargo::temperature(args)?;
         let typed = |words: &[String]| words.iter().map(|w| w.trim().to_owned()).collect();

@@ -8,7 +8,7 @@ use figure::{base_figure, in_unit};
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use landsea_model::{CaseIx, CaseUnit, Feed, Measure, ReferenceCase};
-use landsea_plan::{Network, Plan, Query, When, why_none};
+use landsea_plan::{Gazetteer, Network, Plan, Query, When, why_none};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -129,7 +129,8 @@ pub fn verify<T>(feed: &Arc<Feed>, wanted: &[CaseIx], use_it: impl Fn(Answer) ->
     let mut needed: Vec<CaseIx> = wanted.iter().copied().chain(compared).collect();
     needed.sort();
     needed.dedup();
-    let asked = in_parallel(&needed, |ix| ask(feed, &feed.cases[*ix]));
+    let gazetteer = Gazetteer::new(feed);
+    let asked = in_parallel(&needed, |ix| ask(feed, &gazetteer, &feed.cases[*ix]));
     let asked_of = |ix: CaseIx| match needed.binary_search(&ix) {
         Ok(at) => asked[at].as_ref().map_err(String::as_str),
         Err(_) => Err("it was not asked"),
@@ -215,8 +216,8 @@ fn figure_of(
 }
 
 /// Asks a case on each of its days.
-fn ask(feed: &Arc<Feed>, case: &ReferenceCase) -> Result<Asked, String> {
-    let request = question::request(feed, case)?;
+fn ask(feed: &Arc<Feed>, gazetteer: &Gazetteer, case: &ReferenceCase) -> Result<Asked, String> {
+    let request = question::request(feed, gazetteer, case)?;
     let dates = question::dates(case)?;
     let ready_at = |date: &Date| question::ready_at(*date, &request.from.zone);
     let instants = dates.iter().map(ready_at).collect::<Result<Vec<_>, _>>()?;

@@ -9,6 +9,7 @@ use crate::output::page::Page;
 use crate::verify;
 use landsea_feed::{Diagnostic, Report, Severity};
 use landsea_model::{Feed, ReferenceCase};
+use landsea_plan::Gazetteer;
 use std::sync::Arc;
 
 /// The report of a feed; errors make the exit code 1.
@@ -32,8 +33,9 @@ pub fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
 
 /// Reference cases whose words mean nothing, or more than one thing: they could never be answered.
 fn unaskable(feed: &Arc<Feed>) -> Vec<Diagnostic> {
+    let gazetteer = Gazetteer::new(feed);
     let of_case = |case: &ReferenceCase| {
-        let why = verify::question(feed, case).err()?;
+        let why = verify::question(feed, &gazetteer, case).err()?;
         Some(Diagnostic {
             severity: Severity::Error,
             code: "unaskable-case",

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use landsea_model::{Feed, Mass, ReferenceCase};
+use landsea_plan::Gazetteer;
 use std::sync::Arc;
 
 /// Local time at which cargo is ready.
@@ -37,7 +38,7 @@ fn mass_words(mass: Mass) -> String {
 ///
 /// # Errors
 /// If they mean nothing, or more than one thing.
-pub fn request(feed: &Arc<Feed>, case: &ReferenceCase) -> Result<Request, String> {
+pub fn request(feed: &Arc<Feed>, gazetteer: &Gazetteer, case: &ReferenceCase) -> Result<Request, String> {
     let words = words(case, case.ready);
     let args = Args::try_parse_from(std::iter::once("landsea".to_owned()).chain(words));
     let args = args.map_err(|error| {
@@ -49,7 +50,7 @@ pub fn request(feed: &Arc<Feed>, case: &ReferenceCase) -> Result<Request, String
         return Err("it does not ask for a plan".to_owned());
     };
     let (assumed, _) = Assumptions::apply(&AssumeArgs::default(), Arc::clone(feed)).map_err(text)?;
-    Request::new(&args, feed, assumed).map_err(text)
+    Request::by(&args, feed, gazetteer, assumed).map_err(text)
 }
 
 /// The dates on which cargo is ready.

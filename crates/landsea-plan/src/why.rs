@@ -90,8 +90,11 @@ pub fn why_none(network: &Network, query: &Query) -> Vec<Obstacle> {
             obstacles
                 .push(Obstacle::Together(lifted.iter().map(|at| relaxations[*at].what.clone()).collect()));
         } else {
+            // who asks for a city is not told of one of its ports
             let name = |ends: &[crate::query::Endpoint]| {
-                ends.first().map_or(String::new(), |e| feed.place_of(e.terminal).name.clone())
+                let place = ends.first().map(|end| feed.place_of(end.terminal));
+                let city = place.map(|place| place.city.map_or(place, |city| &feed.places[city]));
+                city.map_or(String::new(), |city| city.name.clone())
             };
             obstacles.push(Obstacle::NoWay { from: name(&query.from), to: name(&query.to) });
         }

@@ -68,6 +68,7 @@ fn hint(error: &LookupError) -> String {
     match error {
         LookupError::Unknown { noun, nearest, .. } if nearest.is_empty() => {
             let kind = match *noun {
+                "place or terminal" => "place",
                 "storage rate" => "storage",
                 "vehicle class" => "class",
                 "driver rule" => "rule",

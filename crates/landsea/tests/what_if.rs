@@ -70,7 +70,7 @@ fn what_cannot_be_assumed_is_told() {
         ),
         ("fast-line=soon", "--open: \"soon\" is not a date; write it as 2018-09-12"),
         ("fast-line,fast-line=2024-01-01", "--open: fast-line is named twice"),
-        ("", "no project of this feed is called \"\"; landsea show project lists what it holds"),
+        ("zz", "no project of this feed is called \"zz\"; landsea show project lists what it holds"),
     ] {
         let output = run(&format!("{HANOI_SAIGON} 2024-03-04 --open {open}"));
         assert_eq!(output.status.code(), Some(2));

@@ -38,5 +38,7 @@ pub use plan::{
     Point, Stay,
 };
 pub use planner::{QueryError, plan, plan_with};
-pub use query::{Door, Endpoint, Filter, FilterItem, FilterKind, Limits, Query, Switches, Via, When};
+pub use query::{
+    Door, Endpoint, Filter, FilterItem, FilterKind, Limits, Query, QuickPass, Switches, Via, When,
+};
 pub use why::{Obstacle, why_none};

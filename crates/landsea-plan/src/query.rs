@@ -166,6 +166,17 @@ pub struct Via {
     pub places: Vec<PlaceIx>,
 }
 
+/// When a quick pass goes before the search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuickPass {
+    /// Never.
+    Never,
+    /// When there turn out to be many lorries to look at.
+    WhenMany,
+    /// Always.
+    Always,
+}
+
 /// Parts of the search that can be switched off to show that they do not change the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Switches {
@@ -177,6 +188,8 @@ pub struct Switches {
     pub dominance_on_departures: bool,
     /// Drop a chain from the start that another with the same end is at least as good as, for a ready time.
     pub dominance_at_start: bool,
+    /// Look first for plans that go between rides by transfers alone, and drop what they beat.
+    pub quick_pass: QuickPass,
     /// Drop a label whose best conceivable end is no better than a plan already found.
     pub bounds: bool,
 }
@@ -188,6 +201,7 @@ impl Default for Switches {
             dominance_of_later: true,
             dominance_on_departures: true,
             dominance_at_start: true,
+            quick_pass: QuickPass::WhenMany,
             bounds: true,
         }
     }

@@ -16,19 +16,58 @@ use crate::costing::{Epoch, Minor};
 use crate::label::{Approach, Boarded, Boarding, Candidate, Coming, Found, Label, Last, StartingChain};
 use crate::lorry::Stop;
 use crate::network::Loading;
+use crate::plan::LegKind;
+use crate::query::QuickPass;
 use crate::task::{Figures, Task, Timing};
 use landsea_model::{Index, Mode};
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
 
 /// What the search found.
+#[derive(Default)]
 pub(crate) struct Outcome {
     pub(crate) found: Vec<Found>,
     pub(crate) labels: Vec<Label>,
 }
 
+/// The frontier of a task.
+///
+/// Where lorries turn out to be many, the pass is begun again after a quick one that lets cargo go between rides by
+/// transfers alone. What that finds is not yet the frontier, but its plans are real: a label is hopeless from the
+/// start if whatever can come of it is beaten by one of them. Safe: what is beaten by a plan is beaten by a plan of
+/// the answer; and what equals a plan of the quick pass in every criterion is not beaten by it, and so is found again.
 pub(crate) fn search(task: &Task) -> Outcome {
+    // only the bounds tell what can come of a label
+    let most_lorries = match task.switches.quick_pass {
+        _ if !task.switches.bounds => usize::MAX,
+        QuickPass::Never => usize::MAX,
+        QuickPass::WhenMany => MANY_LORRIES,
+        QuickPass::Always => 0,
+    };
+    let first = || (most_lorries > 0).then(|| pass(task, Vec::new(), Between::AllLorries, most_lorries));
+    first().flatten().unwrap_or_else(|| {
+        let quick = pass(task, Vec::new(), Between::Transfers, usize::MAX).unwrap_or_default();
+        let known = quick.found.iter().map(|found| task.figures(found)).collect();
+        pass(task, known, Between::AllLorries, usize::MAX).unwrap_or_default()
+    })
+}
+
+/// Lorries looked at, from labels on, before a quick pass is worth its time (measured with `--bench mix`).
+const MANY_LORRIES: usize = 20_000;
+
+/// How cargo may go between rides.
+#[derive(Clone, Copy, PartialEq)]
+enum Between {
+    Transfers,
+    AllLorries,
+}
+
+/// One pass over all loadings; none if it looks at more than so many lorries.
+fn pass(task: &Task, known: Vec<Figures>, between: Between, most_lorries: usize) -> Option<Outcome> {
     let mut search = Search {
+        known,
+        between,
+        lorries_seen: 0,
         labels: Vec::new(),
         at: vec![Vec::new(); task.network.gates.len()],
         coming: vec![Vec::new(); task.network.gates.len()],
@@ -44,8 +83,11 @@ pub(crate) fn search(task: &Task) -> Outcome {
     let first = network.loadings.partition_point(|l| l.cutoff < task.timing.earliest_ready(task.horizon));
     for (at, loading) in network.loadings.iter().enumerate().skip(first) {
         search.load(at as u32, loading);
+        if search.lorries_seen > most_lorries {
+            return None;
+        }
     }
-    Outcome { found: search.found.into_iter().map(|(_, found)| found).collect(), labels: search.labels }
+    Some(Outcome { found: search.found.into_iter().map(|(_, found)| found).collect(), labels: search.labels })
 }
 
 /// How often a terminal is cleared of labels of which nothing can come any more.
@@ -53,6 +95,11 @@ const FORGET_EVERY: i32 = DAY;
 
 struct Search<'t, 'n> {
     task: &'t Task<'n>,
+    /// Figures of plans that the quick pass found.
+    known: Vec<Figures>,
+    between: Between,
+    /// Lorries looked at from labels on.
+    lorries_seen: usize,
     labels: Vec<Label>,
     /// Labels by terminal.
     at: Vec<Vec<u32>>,
@@ -207,6 +254,9 @@ impl Search<'_, '_> {
         let best = task.figures(&best);
         let stopped_last = self.stopped_last.get();
         if self.found.get(stopped_last).is_some_and(|(old, _)| old.are_as_good_as(&best)) {
+            return true;
+        }
+        if self.known.iter().any(|known| known.are_better_than(&best)) {
             return true;
         }
         match self.found.iter().position(|(old, _)| old.are_as_good_as(&best)) {
@@ -587,7 +637,11 @@ impl Search<'_, '_> {
         let roads = task.lorries.roads();
         for at in task.lorries.leaving(here) {
             let Some(chain) = before.chain.then(*at) else { return };
+            self.lorries_seen += 1;
             let lorry = task.lorries.get(*at as usize);
+            if self.between == Between::Transfers && matches!(lorry.kind, LegKind::Link { .. }) {
+                continue;
+            }
             let legs = label.legs + chain.legs();
             if legs > task.max_legs || task.lorries.visits(start, &before.chain, lorry.to) {
                 continue;

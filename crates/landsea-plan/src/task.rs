@@ -88,6 +88,19 @@ impl Figures {
     }
 }
 
+impl Figures {
+    /// Whether a plan is no worse in every criterion and better in one.
+    pub(crate) fn are_better_than(&self, other: &Figures) -> bool {
+        let no_worse = self.cost <= other.cost
+            && self.arrive <= other.arrive
+            && self.carbon <= other.carbon
+            && self.ready <= other.ready;
+        no_worse
+            && (self.ready, self.arrive, self.cost, self.carbon)
+                != (other.ready, other.arrive, other.cost, other.carbon)
+    }
+}
+
 impl Task<'_> {
     /// What is compared of a plan: less is better. A criterion that is not asked for is 0.
     pub(crate) fn figures(&self, plan: &Found) -> Figures {

@@ -9,7 +9,9 @@ mod small_feed;
 use jiff::Timestamp;
 use landsea_feed::{FeedFiles, read};
 use landsea_model::{Cargo, Country, Equipment, Feed, Index, Mass, Minutes, Mode, TerminalIx};
-use landsea_plan::{Endpoint, Filter, FilterItem, Limits, Network, Query, Switches, Via, When, plan_with};
+use landsea_plan::{
+    Endpoint, Filter, FilterItem, Limits, Network, Query, QuickPass, Switches, Via, When, plan_with,
+};
 use oracle::Answer;
 use proptest::prelude::*;
 use small_feed::{SmallFeed, small_feed};
@@ -127,6 +129,8 @@ fn check(small: &SmallFeed, ask: &Ask) -> Result<(), TestCaseError> {
         Switches { dominance_of_later: false, ..all },
         Switches { dominance_on_departures: false, ..all },
         Switches { dominance_at_start: false, ..all },
+        Switches { quick_pass: QuickPass::Always, ..all },
+        Switches { quick_pass: QuickPass::Never, ..all },
         Switches { bounds: false, ..all },
     ];
     for switches in switches {

@@ -1,0 +1,185 @@
+//! From nodes and lines of sight to the graph that is shipped.
+
+use crate::contract::contract;
+use crate::inputs::PortRow;
+use crate::nodes::{Nodes, Sight};
+use crate::sights::{Seen, touches_rightly};
+use crate::thin;
+use landsea_sea::barrier::Barrier;
+use landsea_sea::bundle::Bundle;
+use landsea_sea::gates::Gates;
+use landsea_sea::geodesy::{metres, vector};
+use landsea_sea::graph::{Line, NONE};
+use landsea_sea::hierarchy::Upward;
+use landsea_sea::outline::{Outline, TICKS_PER_DEGREE, Ticks, from_ticks, to_ticks};
+use landsea_sea::{Passage, PassageSet, Port, Position};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+/// Degrees between the places at sea that ways lead to when lines are chosen, north to south; further apart in
+/// longitude towards the poles.
+const MEADOW_DEGREES: f64 = 3.0;
+/// Every so many-th meadow is a place that ways start from too.
+const MEADOW_SOURCES: usize = 4;
+/// Ports that ways start from when a passage is closed, forced or opened.
+const SOURCES_UNDER_RULES: usize = 120;
+
+/// All lines, those seen after those given.
+pub struct Full {
+    lines: Vec<Seen>,
+    sets: Vec<PassageSet>,
+    shut: PassageSet,
+}
+
+impl Full {
+    /// Joins given lines and lines of sight, and finds the passages of each.
+    pub fn new(nodes: &Nodes, seen: Vec<Seen>, passages: &[Passage]) -> Self {
+        let gates = Gates::new(passages.iter().map(|p| p.gate.as_slice()));
+        let given = nodes.given.iter().map(|g| Seen { a: g.a, b: g.b, metres: g.metres });
+        let lines: Vec<Seen> = given.chain(seen).collect();
+        let sets = lines
+            .par_iter()
+            .enumerate()
+            .map(|(index, line)| {
+                let via = nodes.given.get(index).map_or(&[][..], |g| &g.via[..]);
+                let ends = [nodes.at[line.a as usize], nodes.at[line.b as usize]];
+                gates.set(ends[..1].iter().chain(via).chain(&ends[1..]).copied())
+            })
+            .collect();
+        let shut = (0..passages.len()).filter(|&i| !passages[i].open).fold(0, |set, i| set | 1 << i);
+        Self { lines, sets, shut }
+    }
+
+    /// Which lines some voyage uses.
+    pub fn used(&self, nodes: &Nodes, barrier: &Barrier, kept_clear: &Outline, step: &dyn Fn(String)) -> Vec<bool> {
+        let full = thin::Full::new(nodes.at.len(), &self.lines, self.sets.clone());
+        let ports: Vec<u32> = nodes.ports.iter().flatten().copied().collect();
+        let meadows = meadows(nodes, barrier, kept_clear);
+        step(format!("{} places at sea", meadows.len()));
+        let mut used = vec![false; self.lines.len()];
+        let one = |node: &u32| vec![(*node, 0)];
+        let sources: Vec<_> = ports.iter().map(one).chain(meadows.iter().step_by(MEADOW_SOURCES).cloned()).collect();
+        full.mark(&sources, self.shut, &ports, &meadows, &mut used);
+        step("ways without rules".to_owned());
+        let some: Vec<_> = ports.iter().step_by(ports.len().div_ceil(SOURCES_UNDER_RULES).max(1)).map(one).collect();
+        let every = self.sets.iter().fold(0, |all: PassageSet, set| all | set);
+        for passage in (0..PassageSet::BITS).filter(|bit| every >> bit & 1 == 1) {
+            let bit: PassageSet = 1 << passage;
+            if self.shut & bit == 0 {
+                // Closed for those whose ways use it, and forced: ways to the ends of lines through it.
+                full.mark(&some, self.shut | bit, &ports, &[], &mut used);
+                let through: Vec<usize> =
+                    (0..self.lines.len()).filter(|&i| used[i] && self.sets[i] & bit != 0).collect();
+                let ends: Vec<u32> = through.iter().flat_map(|&i| [self.lines[i].a, self.lines[i].b]).collect();
+                full.mark(&some, self.shut, &ends, &[], &mut used);
+            } else {
+                full.mark(&some, self.shut & !bit, &ports, &[], &mut used);
+            }
+        }
+        used
+    }
+
+    /// The graph of the used lines, its nodes by rank, and how many ports are joined to it.
+    pub fn bundle(self, nodes: Nodes, used: &[bool], passages: Vec<Passage>, ports: &[PortRow]) -> (Bundle, usize) {
+        let mut number = vec![NONE; nodes.at.len()];
+        let mut kept = Vec::new();
+        for (index, line) in self.lines.iter().enumerate() {
+            if used[index] {
+                for node in [line.a, line.b] {
+                    if number[node as usize] == NONE {
+                        number[node as usize] = kept.len() as u32;
+                        kept.push(node);
+                    }
+                }
+            }
+        }
+        let chosen: Vec<usize> = (0..self.lines.len()).filter(|&i| used[i]).collect();
+        let open_lines = chosen.iter().filter(|&&i| self.sets[i] & self.shut == 0).map(|&i| {
+            let line = &self.lines[i];
+            (number[line.a as usize], number[line.b as usize], line.metres, self.sets[i])
+        });
+        let (rank, made) = contract(kept.len(), open_lines);
+
+        let mut sets: Vec<PassageSet> = vec![0];
+        let mut set_number: FxHashMap<PassageSet, u32> = FxHashMap::from_iter([(0, 0)]);
+        let mut upward: Vec<Vec<Upward>> = vec![Vec::new(); kept.len()];
+        for arc in made {
+            let set = *set_number.entry(arc.set).or_insert_with(|| {
+                sets.push(arc.set);
+                sets.len() as u32 - 1
+            });
+            let middle = if arc.middle == NONE { NONE } else { rank[arc.middle as usize] };
+            let to = rank[arc.high as usize];
+            upward[rank[arc.low as usize] as usize].push(Upward { to, metres: arc.metres, middle, set });
+        }
+        for arcs in &mut upward {
+            arcs.sort_unstable_by_key(|arc| arc.to);
+        }
+        let mut at = vec![[0, 0]; kept.len()];
+        let mut open = vec![0; kept.len()];
+        for (k, &node) in kept.iter().enumerate() {
+            at[rank[k] as usize] = nodes.at[node as usize];
+            open[rank[k] as usize] = u8::from(nodes.sight[node as usize] != Sight::None);
+        }
+        let ranked = |node: u32| rank[number[node as usize] as usize];
+        let mut lines: Vec<Line> = chosen
+            .iter()
+            .map(|&i| {
+                let (line, given) = (&self.lines[i], nodes.given.get(i));
+                let (mut a, mut b) = (ranked(line.a), ranked(line.b));
+                let mut via = given.map_or_else(Vec::new, |g| g.via.clone());
+                if a > b {
+                    (a, b) = (b, a);
+                    via.reverse();
+                }
+                Line { a, b, metres: line.metres, passages: self.sets[i], via, inshore: given.is_some_and(|g| g.inshore) }
+            })
+            .collect();
+        lines.sort_by_key(|line| (line.a, line.b, line.metres));
+        let node_of = |k: usize| nodes.ports[k].filter(|&n| number[n as usize] != NONE).map(ranked);
+        let ports: Vec<Port> = ports.iter().enumerate().map(|(k, row)| row.port(node_of(k))).collect();
+        let joined = ports.iter().filter(|p| p.is_reachable()).count();
+        (Bundle { at, open, lines, sets, upward, passages, ports, ..Bundle::default() }, joined)
+    }
+}
+
+/// Places spread over open water, each joined to the nodes that it sees.
+fn meadows(nodes: &Nodes, barrier: &Barrier, kept_clear: &Outline) -> Vec<Vec<(u32, u32)>> {
+    let mut places: Vec<Position> = Vec::new();
+    let rows = (180.0 / MEADOW_DEGREES) as usize;
+    for row in 0..rows {
+        let lat = -90.0 + (row as f64 + 0.5) * MEADOW_DEGREES;
+        let columns = (lat.to_radians().cos() * 360.0 / MEADOW_DEGREES).ceil() as usize;
+        for column in 0..columns {
+            let lon = -180.0 + (column as f64 + 0.5) * 360.0 / columns as f64;
+            places.extend(Position::new(lat, lon).ok().filter(|&p| !kept_clear.contains(p)));
+        }
+    }
+    let vectors: Vec<_> = nodes.at.iter().map(|&t: &Ticks| vector(from_ticks(t))).collect();
+    places
+        .into_par_iter()
+        .map(|place| {
+            let place = from_ticks(to_ticks(place));
+            let here = vector(place);
+            (0..vectors.len())
+                .filter(|&n| touches_rightly(nodes.sight[n], here) && barrier.is_clear(here, vectors[n]))
+                .map(|n| (n as u32, metres(place, from_ticks(nodes.at[n])).round() as u32))
+                .collect()
+        })
+        .filter(|joined: &Vec<_>| !joined.is_empty())
+        .collect()
+}
+
+impl PortRow {
+    fn port(&self, node: Option<u32>) -> Port {
+        let tick = |degrees: f64| (degrees * TICKS_PER_DEGREE).round() as i32;
+        let size = ["", "very-small", "small", "medium", "large"].iter().position(|w| *w == self.size).unwrap_or(0);
+        Port::new(
+            [&self.locode, &self.wpi, &self.name, &self.country].map(String::clone),
+            self.aliases.split('|').filter(|a| !a.is_empty()).map(str::to_owned).collect(),
+            from_ticks([tick(self.lat), tick(self.lon)]),
+            size as u8,
+            node,
+        )
+    }
+}

@@ -1,0 +1,84 @@
+//! Makes the sea graph that landsea-sea carries. Called by `crates/landsea-sea/scripts/make.sh`.
+//!
+//! Use: landsea-sea-build RINGS_DIR DATA_DIR OUT_FILE
+//!
+//! From the outline of what ships keep clear of, shoals included, it takes the corners; adds fairways and ports; finds
+//! all lines of sight between them that can belong to a shortest way; leaves those that some voyage uses; and ranks
+//! the nodes for fast distances.
+
+mod assemble;
+mod contract;
+mod inputs;
+mod nodes;
+mod sights;
+mod thin;
+
+use inputs::{FairwayRow, PassageRow, PortRow};
+use landsea_sea::approach::Surroundings;
+use landsea_sea::barrier::Barrier;
+use landsea_sea::outline::Outline;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+fn main() -> ExitCode {
+    let args: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    let [rings, data, out] = &args[..] else {
+        tell("use: landsea-sea-build RINGS_DIR DATA_DIR OUT_FILE");
+        return ExitCode::from(2);
+    };
+    match make(rings, data, out) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tell(&error.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn make(rings: &PathBuf, data: &PathBuf, out: &PathBuf) -> Result<(), Box<dyn std::error::Error>> {
+    let began = Instant::now();
+    let step = |what: String| tell(&format!("{:6.1} s  {what}", began.elapsed().as_secs_f64()));
+    let coast_rings = inputs::rings(rings, "land.rings")?;
+    let clear_rings = inputs::rings(rings, "obstacles.rings")?;
+    let coast = Outline::new(coast_rings.iter().cloned());
+    let kept_clear = Outline::new(clear_rings.iter().cloned());
+    let barrier = Barrier::new(&kept_clear);
+    let around = Surroundings { coast: &coast, kept_clear: &kept_clear, barrier: &barrier };
+    let passages: Vec<PassageRow> = inputs::table(data, "passages.csv")?;
+    let fairways: Vec<FairwayRow> = inputs::table(data, "fairways.csv")?;
+    let ports: Vec<PortRow> = inputs::table(data, "ports.csv")?;
+    step(format!("{} coast points, {} kept clear of", coast.points().len(), kept_clear.points().len()));
+
+    let mut nodes = nodes::Nodes::default();
+    nodes.add_corners(&kept_clear);
+    let corners = nodes.at.len();
+    nodes.add_fairways_and_ports(around, &fairways, &ports, data)?;
+    let lost = nodes.ports.iter().filter(|p| p.is_none()).count();
+    step(format!("{corners} corners, {} other nodes, {} given lines, {lost} ports without water", nodes.at.len() - corners, nodes.given.len()));
+
+    let seen = sights::all(&nodes, &barrier);
+    step(format!("{} lines of sight", seen.len()));
+
+    let passages = passages.into_iter().map(|row| row.passage(data)).collect::<Result<Vec<_>, _>>()?;
+    let full = assemble::Full::new(&nodes, seen, &passages);
+    let used = full.used(&nodes, &barrier, &kept_clear, &step);
+    step(format!("{} lines kept of {}", used.iter().filter(|u| **u).count(), used.len()));
+
+    let (bundle, ports) = full.bundle(nodes, &used, passages, &ports);
+    step(format!("{} nodes, {} lines, {} upward arcs, {ports} ports joined", bundle.at.len(), bundle.lines.len(), bundle.upward.iter().map(Vec::len).sum::<usize>()));
+    let bundle = landsea_sea::bundle::Bundle {
+        coast: landsea_sea::bundle::Rings::pack(&coast_rings),
+        kept_clear: landsea_sea::bundle::Rings::pack(&clear_rings),
+        ..bundle
+    };
+    let bytes = bundle.write();
+    std::fs::write(out, &bytes)?;
+    step(format!("{} bytes written", bytes.len()));
+    Ok(())
+}
+
+#[expect(clippy::print_stderr, reason = "a program of one step that says how far it is")]
+fn tell(text: &str) {
+    eprintln!("{text}");
+}

@@ -1,0 +1,115 @@
+//! Leaves of all lines those that some voyage uses.
+//!
+//! Of some millions of lines of sight most belong to a shortest way between two turning points, but to none between
+//! ports, or between a port and a place at sea. What is kept is the union of shortest ways: from every port to every
+//! port and to places spread over the seas, without rules and with each passage closed, forced or opened. So
+//! distances between ports are those of the full graph; with several passages closed at once, they can only be
+//! longer.
+
+use crate::sights::Seen;
+use landsea_sea::PassageSet;
+use rayon::prelude::*;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// The full graph, in the form that is searched fastest.
+pub struct Full {
+    starts: Vec<u32>,
+    arcs: Vec<(u32, u32, u32)>,
+    /// Passages of each line.
+    pub sets: Vec<PassageSet>,
+}
+
+impl Full {
+    /// From lines (a, b, metres) and their passages.
+    pub fn new(nodes: usize, lines: &[Seen], sets: Vec<PassageSet>) -> Self {
+        let mut starts = vec![0_u32; nodes + 1];
+        for line in lines {
+            starts[line.a as usize + 1] += 1;
+            starts[line.b as usize + 1] += 1;
+        }
+        for node in 0..nodes {
+            starts[node + 1] += starts[node];
+        }
+        let mut free = starts.clone();
+        let mut arcs = vec![(0, 0, 0); lines.len() * 2];
+        for (index, line) in lines.iter().enumerate() {
+            for (from, to) in [(line.a, line.b), (line.b, line.a)] {
+                arcs[free[from as usize] as usize] = (to, line.metres, index as u32);
+                free[from as usize] += 1;
+            }
+        }
+        Self { starts, arcs, sets }
+    }
+
+    /// Shortest ways from a node that use no closed passage: metres and the line before each node.
+    pub fn tree(&self, from: &[(u32, u32)], closed: PassageSet) -> (Vec<u32>, Vec<(u32, u32)>) {
+        let nodes = self.starts.len() - 1;
+        let mut cost = vec![u32::MAX; nodes];
+        let mut before = vec![(u32::MAX, u32::MAX); nodes];
+        let mut queue = BinaryHeap::new();
+        for &(node, metres) in from {
+            cost[node as usize] = metres;
+            queue.push(Reverse((metres, node)));
+        }
+        while let Some(Reverse((here, node))) = queue.pop() {
+            if here > cost[node as usize] {
+                continue;
+            }
+            let own = self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize;
+            for &(to, metres, line) in &self.arcs[own] {
+                let sum = here + metres;
+                if sum < cost[to as usize] && self.sets[line as usize] & closed == 0 {
+                    cost[to as usize] = sum;
+                    before[to as usize] = (node, line);
+                    queue.push(Reverse((sum, to)));
+                }
+            }
+        }
+        (cost, before)
+    }
+
+    /// Marks the lines used by shortest ways from each source to all of `targets` and `meadows`; a meadow is a
+    /// place joined to nodes, reached by its best one.
+    pub fn mark(
+        &self,
+        sources: &[Vec<(u32, u32)>],
+        closed: PassageSet,
+        targets: &[u32],
+        meadows: &[Vec<(u32, u32)>],
+        used: &mut [bool],
+    ) {
+        let chunk = sources.len().div_ceil(2).max(1);
+        let marks: Vec<Vec<bool>> = sources
+            .par_chunks(chunk)
+            .map(|own| {
+                let mut used = vec![false; self.sets.len()];
+                for source in own {
+                    let (cost, before) = self.tree(source, closed);
+                    let best = meadows.iter().filter_map(|joined| {
+                        let (_, node) = joined
+                            .iter()
+                            .filter(|(node, _)| cost[*node as usize] != u32::MAX)
+                            .map(|(node, metres)| (cost[*node as usize] + metres, *node))
+                            .min()?;
+                        Some(node)
+                    });
+                    let mut done = vec![false; cost.len()];
+                    for mut node in targets.iter().copied().chain(best) {
+                        while before[node as usize].0 != u32::MAX && !done[node as usize] {
+                            done[node as usize] = true;
+                            used[before[node as usize].1 as usize] = true;
+                            node = before[node as usize].0;
+                        }
+                    }
+                }
+                used
+            })
+            .collect();
+        for own in marks {
+            for (all, one) in used.iter_mut().zip(own) {
+                *all |= one;
+            }
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! Distances in no time: a contraction hierarchy and the hub labels it gives.
+//!
+//! Contraction hierarchies: R. Geisberger et al., "Exact routing in large road networks using contraction
+//! hierarchies", Transportation Science 46(3), 2012. Hub labels from them: I. Abraham et al., "A hub-based labeling
+//! algorithm for shortest paths in road networks", SEA 2011. Nodes are numbered by their rank, so that an arc leads
+//! upwards if it leads to a higher number.
+//!
+//! The hierarchy knows the waters without rules: passages that are open by default. Every arc, and so every label,
+//! carries the passages that its way goes through; a way that rules leave alone is still the shortest under them.
+
+use crate::graph::NONE;
+use crate::passages::PassageSet;
+use std::sync::OnceLock;
+
+/// An arc to a higher node.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Upward {
+    /// The higher node.
+    pub to: u32,
+    /// Length in metres.
+    pub metres: u32,
+    /// The lower node that the arc passes over, or [`NONE`] for a line of the graph.
+    pub middle: u32,
+    /// Which of [`Hierarchy::sets`] holds its passages.
+    pub set: u32,
+}
+
+/// The upward arcs of all nodes, and the labels asked for so far.
+#[derive(Debug)]
+pub struct Hierarchy {
+    starts: Vec<u32>,
+    arcs: Vec<Upward>,
+    sets: Vec<PassageSet>,
+    labels: Vec<OnceLock<Label>>,
+}
+
+/// The hubs of a node: every shortest way between two nodes passes through a hub that both have.
+#[derive(Debug, Default)]
+pub struct Label {
+    /// Ascending.
+    hubs: Vec<u32>,
+    /// Metres to each.
+    metres: Vec<u32>,
+    /// The passages on the way to each.
+    passages: Vec<PassageSet>,
+}
+
+/// A distance and what the way goes through.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Span {
+    /// Metres.
+    pub metres: u32,
+    /// Passages.
+    pub passages: PassageSet,
+}
+
+impl Label {
+    /// The shortest way by a common hub, if there is one.
+    pub fn meet(&self, other: &Self) -> Option<Span> {
+        let (mut i, mut j) = (0, 0);
+        let mut best = (u32::MAX, 0, 0);
+        while i < self.hubs.len() && j < other.hubs.len() {
+            match self.hubs[i].cmp(&other.hubs[j]) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    let sum = self.metres[i] + other.metres[j];
+                    if sum < best.0 {
+                        best = (sum, i, j);
+                    }
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        let (metres, i, j) = best;
+        (metres != u32::MAX).then(|| Span { metres, passages: self.passages[i] | other.passages[j] })
+    }
+
+    /// The label of a place joined to nodes by lines of given lengths: hubs of all, each by its shortest way.
+    pub fn of_place<'a>(joined: impl Iterator<Item = (u32, PassageSet, &'a Self)>) -> Self {
+        let mut entries: Vec<(u32, u32, PassageSet)> = Vec::new();
+        for (metres, passages, label) in joined {
+            entries.extend(
+                (0..label.hubs.len())
+                    .map(|k| (label.hubs[k], label.metres[k] + metres, label.passages[k] | passages)),
+            );
+        }
+        Self::of_entries(entries)
+    }
+
+    fn of_entries(mut entries: Vec<(u32, u32, PassageSet)>) -> Self {
+        entries.sort_unstable_by_key(|&(hub, metres, _)| (hub, metres));
+        entries.dedup_by_key(|entry| entry.0);
+        let mut label = Self::default();
+        for (hub, metres, passages) in entries {
+            label.hubs.push(hub);
+            label.metres.push(metres);
+            label.passages.push(passages);
+        }
+        label
+    }
+
+    /// How many hubs it has.
+    pub fn len(&self) -> usize {
+        self.hubs.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.hubs.is_empty()
+    }
+}
+
+impl Hierarchy {
+    /// From the upward arcs of each node, and the sets of passages that they name.
+    pub fn new(arcs_of: impl ExactSizeIterator<Item = Vec<Upward>>, sets: Vec<PassageSet>) -> Self {
+        let nodes = arcs_of.len();
+        let (mut starts, mut arcs) = (vec![0], Vec::new());
+        for own in arcs_of {
+            arcs.extend(own);
+            starts.push(arcs.len() as u32);
+        }
+        Self { starts, arcs, sets, labels: (0..nodes).map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The upward arcs of a node.
+    pub fn upward(&self, node: u32) -> &[Upward] {
+        &self.arcs[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize]
+    }
+
+    /// The sets of passages that arcs name.
+    pub fn sets(&self) -> &[PassageSet] {
+        &self.sets
+    }
+
+    /// How many nodes there are.
+    pub fn nodes(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// The label of a node, made when first asked for and kept.
+    pub fn label(&self, node: u32) -> &Label {
+        // Labels rest on those of higher nodes. They are made from the highest down without recursion, since a
+        // chain of arcs may be long.
+        if let Some(label) = self.labels[node as usize].get() {
+            return label;
+        }
+        let mut wanted = vec![node];
+        let mut seen = rustc_hash::FxHashSet::default();
+        let mut k = 0;
+        while k < wanted.len() {
+            for arc in self.upward(wanted[k]) {
+                if self.labels[arc.to as usize].get().is_none() && seen.insert(arc.to) {
+                    wanted.push(arc.to);
+                }
+            }
+            k += 1;
+        }
+        wanted.sort_unstable_by(|a, b| b.cmp(a));
+        wanted.dedup();
+        for &node in &wanted {
+            self.labels[node as usize].get_or_init(|| self.make_label(node));
+        }
+        self.labels[node as usize].get_or_init(|| self.make_label(node))
+    }
+
+    /// The hubs of the higher neighbours, less those that are reached in a shorter way by another.
+    fn make_label(&self, node: u32) -> Label {
+        let neighbours = self.upward(node).iter().filter_map(|arc| {
+            Some((arc.metres, self.sets[arc.set as usize], self.labels[arc.to as usize].get()?))
+        });
+        let mut whole = Label::of_place(neighbours);
+        let kept: Vec<bool> = (0..whole.len())
+            .map(|k| {
+                let hub = self.labels[whole.hubs[k] as usize].get();
+                hub.and_then(|hub| whole.meet(hub)).is_none_or(|span| span.metres >= whole.metres[k])
+            })
+            .collect();
+        let mut keep = kept.iter();
+        whole.hubs.retain(|_| *keep.next().unwrap_or(&true));
+        let mut keep = kept.iter();
+        whole.metres.retain(|_| *keep.next().unwrap_or(&true));
+        let mut keep = kept.iter();
+        whole.passages.retain(|_| *keep.next().unwrap_or(&true));
+        whole.hubs.insert(0, node);
+        whole.metres.insert(0, 0);
+        whole.passages.insert(0, 0);
+        whole
+    }
+
+    /// The shortest way between two sets of nodes, each with metres to start with: nodes of the graph in order.
+    pub fn way(&self, from: &[(u32, u32)], to: &[(u32, u32)]) -> Option<(u32, Vec<u32>)> {
+        let ahead = self.climb(from);
+        let back = self.climb(to);
+        let (mut i, mut j) = (0, 0);
+        let mut best: Option<(u32, usize, usize)> = None;
+        while i < ahead.len() && j < back.len() {
+            match ahead[i].node.cmp(&back[j].node) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    let sum = ahead[i].metres + back[j].metres;
+                    if best.is_none_or(|(least, ..)| sum < least) {
+                        best = Some((sum, i, j));
+                    }
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        let (metres, i, j) = best?;
+        let mut nodes = self.unwind(&ahead, i);
+        let mut rest = self.unwind(&back, j);
+        rest.reverse();
+        nodes.extend_from_slice(&rest[1..]);
+        Some((metres, nodes))
+    }
+
+    /// All nodes that are reached upwards from a set, ascending, each by its shortest upward way.
+    fn climb(&self, from: &[(u32, u32)]) -> Vec<Climbed> {
+        // Arcs only lead to higher numbers, so taking the lowest number first settles each node once.
+        let mut reached: rustc_hash::FxHashMap<u32, (u32, u32)> = rustc_hash::FxHashMap::default();
+        let mut queue = std::collections::BinaryHeap::new();
+        for &(node, metres) in from {
+            let entry = reached.entry(node).or_insert((u32::MAX, NONE));
+            if entry.0 == u32::MAX {
+                queue.push(std::cmp::Reverse(node));
+            }
+            if metres < entry.0 {
+                *entry = (metres, NONE);
+            }
+        }
+        let mut climbed = Vec::new();
+        while let Some(std::cmp::Reverse(node)) = queue.pop() {
+            let (metres, before) = reached[&node];
+            climbed.push(Climbed { node, metres, before });
+            for arc in self.upward(node) {
+                let sum = metres + arc.metres;
+                let entry = reached.entry(arc.to).or_insert_with(|| {
+                    queue.push(std::cmp::Reverse(arc.to));
+                    (u32::MAX, NONE)
+                });
+                if sum < entry.0 {
+                    *entry = (sum, node);
+                }
+            }
+        }
+        climbed
+    }
+
+    /// The nodes of the graph from where a climb began up to its entry `k`.
+    fn unwind(&self, climbed: &[Climbed], k: usize) -> Vec<u32> {
+        let mut high = vec![climbed[k].node];
+        let mut before = climbed[k].before;
+        while before != NONE {
+            high.push(before);
+            before = match climbed.binary_search_by_key(&before, |c| c.node) {
+                Ok(k) => climbed[k].before,
+                Err(_) => NONE,
+            };
+        }
+        high.reverse();
+        let mut nodes = vec![high[0]];
+        for pair in high.windows(2) {
+            self.unpack(pair[0], pair[1], &mut nodes);
+        }
+        nodes
+    }
+
+    /// Appends the nodes after `from` on the way to `to` that an arc stands for.
+    fn unpack(&self, from: u32, to: u32, nodes: &mut Vec<u32>) {
+        let mut open = vec![(from, to)];
+        while let Some((a, b)) = open.pop() {
+            match self.arc(a.min(b), a.max(b)).map_or(NONE, |arc| arc.middle) {
+                NONE => nodes.push(b),
+                middle => open.extend([(middle, b), (a, middle)]),
+            }
+        }
+    }
+
+    fn arc(&self, low: u32, high: u32) -> Option<&Upward> {
+        let arcs = self.upward(low);
+        arcs.binary_search_by_key(&high, |arc| arc.to).ok().map(|k| &arcs[k])
+    }
+}
+
+/// A node reached upwards.
+struct Climbed {
+    node: u32,
+    metres: u32,
+    before: u32,
+}

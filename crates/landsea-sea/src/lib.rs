@@ -1,0 +1,27 @@
+//! Worldwide sea routes.
+pub mod approach;
+pub mod barrier;
+pub mod bundle;
+mod error;
+pub mod gates;
+pub mod geodesy;
+pub mod graph;
+pub mod hierarchy;
+mod names;
+pub mod outline;
+mod passages;
+mod place;
+mod ports;
+mod position;
+mod route;
+mod sea;
+mod sight;
+mod waters;
+pub use error::{BundleError, NoWay, PlaceError, PositionError, RulesError};
+pub use passages::{Passage, PassageKind, PassageSet, Rules, Ship};
+pub use place::Place;
+pub use ports::{Port, PortIx, Ports};
+pub use position::Position;
+pub use route::{Route, Stretch, Voyage};
+pub use sea::Sea;
+pub use waters::{Waters, crow, nearest};

@@ -1,0 +1,197 @@
+//! Where a voyage begins or ends.
+
+use crate::geodesy::{metres, metres_along, vector};
+use crate::hierarchy::Label;
+use crate::outline::{Ticks, from_ticks, to_ticks};
+use crate::passages::PassageSet;
+use crate::ports::PortIx;
+use crate::{PlaceError, Position, Sea};
+
+/// How far from water a position may be, in metres.
+const REACH_M: f64 = 10_000.0;
+/// Ports that an error names.
+const NAMED_PORTS: usize = 3;
+
+/// A port, or a position at sea or near it.
+#[derive(Debug)]
+pub struct Place {
+    name: String,
+    position: Position,
+    pub(crate) port: Option<PortIx>,
+    /// Whether lines of sight begin at the position itself.
+    pub(crate) open: bool,
+    /// Ways to nodes of the graph; a port is a node.
+    pub(crate) joins: Vec<Join>,
+    /// Of a position; a port has that of its node.
+    pub(crate) label: Option<Label>,
+}
+
+/// A way from a place to a node.
+#[derive(Clone, Debug)]
+pub(crate) struct Join {
+    pub node: u32,
+    pub metres: u32,
+    pub passages: PassageSet,
+    /// Points between, the place's own excluded.
+    pub via: Vec<Ticks>,
+    /// From which point of the way on, the place's own being 0, it is a line of sight over open water.
+    pub open_from: usize,
+}
+
+impl Place {
+    /// What it is called: `Qinzhou (CNQZH)`, or the position.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Where it is.
+    pub fn position(&self) -> Position {
+        self.position
+    }
+
+    /// The port that it is.
+    pub fn port(&self) -> Option<PortIx> {
+        self.port
+    }
+
+    pub(crate) fn label<'a>(&'a self, sea: &'a Sea) -> &'a Label {
+        match &self.label {
+            Some(label) => label,
+            None => sea.hierarchy.label(self.joins[0].node),
+        }
+    }
+}
+
+impl Sea {
+    /// A place by UN/LOCODE, World Port Index number, name (`Qinzhou`, `钦州`, `Georgetown, GY`) or `lat,lon`.
+    ///
+    /// # Errors
+    /// [`PlaceError`] that names the nearest things meant.
+    pub fn place(&self, text: &str) -> Result<Place, PlaceError> {
+        let numeric = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | ',' | ' ');
+        if text.contains(',') && text.chars().all(numeric) {
+            return self.at(text.parse()?);
+        }
+        self.port_place(self.ports().find(text)?)
+    }
+
+    /// A port as a place.
+    ///
+    /// # Errors
+    /// [`PlaceError::Unreachable`] for a port that no way leads to.
+    pub fn port_place(&self, port: PortIx) -> Result<Place, PlaceError> {
+        let row = self.ports().row(port);
+        let Some(node) = row.node else {
+            let nearest = self.ports().near(row.position, NAMED_PORTS);
+            return Err(PlaceError::Unreachable {
+                port: self.ports().label(port),
+                nearest: nearest.into_iter().map(|(ix, _)| self.ports().label(ix)).collect(),
+            });
+        };
+        let join = Join { node, metres: 0, passages: 0, via: Vec::new(), open_from: 0 };
+        Ok(Place {
+            name: self.ports().label(port),
+            position: from_ticks(self.graph.at[node as usize]),
+            port: Some(port),
+            open: false,
+            joins: vec![join],
+            label: None,
+        })
+    }
+
+    /// A position as a place: at sea, in sheltered water, or on land within 10 km of either.
+    ///
+    /// # Errors
+    /// [`PlaceError::Inland`] for a position further inland, or on a water without a way to the sea.
+    pub fn at(&self, position: Position) -> Result<Place, PlaceError> {
+        let here = to_ticks(position);
+        let around = self.surroundings();
+        let open = around.is_open(from_ticks(here));
+        let mut joins: Vec<Join> = Vec::new();
+        for exit in around.exits(from_ticks(here), REACH_M) {
+            let led: Vec<Ticks> = exit.line.iter().map(|&p| to_ticks(p)).collect();
+            let led = if open { &led[..1] } else { &led[..] };
+            let end = from_ticks(led[led.len() - 1]);
+            let way: Vec<Position> = led.iter().map(|&t| from_ticks(t)).collect();
+            let length = metres_along(&way);
+            for node in self.sights().from(vector(end)) {
+                let at = self.graph.at[node as usize];
+                joins.push(Join {
+                    node,
+                    metres: length + metres(end, from_ticks(at)).round() as u32,
+                    passages: self.gates.set(led.iter().copied().chain([at])),
+                    via: led[1..].to_vec(),
+                    open_from: led.len() - 1,
+                });
+            }
+        }
+        joins.extend(self.fairway_joins(position));
+        joins.sort_by_key(|join| (join.node, join.metres));
+        joins.dedup_by_key(|join| join.node);
+        if joins.is_empty() {
+            return Err(self.inland(position));
+        }
+        let label = Label::of_place(joins.iter().map(|join| (join.metres, join.passages, self.hierarchy.label(join.node))));
+        Ok(Place { name: position.to_string(), position: from_ticks(here), port: None, open, joins, label: Some(label) })
+    }
+
+    fn inland(&self, position: Position) -> PlaceError {
+        let turned = Position::new(position.lon(), position.lat());
+        let swapped = turned.is_ok_and(|p| !self.surroundings().exits(p, 0.0).is_empty());
+        let nearest = self.ports().near(position, NAMED_PORTS);
+        PlaceError::Inland {
+            position,
+            reach_km: (REACH_M / 1000.0) as u32,
+            swapped,
+            nearest: nearest.into_iter().map(|(ix, m)| format!("{}, {:.0} km", self.ports().label(ix), m / 1000.0)).collect(),
+        }
+    }
+
+    /// Ways along a river or canal on which a position lies, up and down to the next nodes.
+    fn fairway_joins(&self, position: Position) -> Vec<Join> {
+        const REACH_M: f64 = 4_000.0;
+        let here = to_ticks(position);
+        let squeeze = position.lat().to_radians().cos();
+        // A box of the reach first: most lines are far away.
+        let high = (REACH_M / 11.0) as i32;
+        let wide = (f64::from(high) / squeeze.max(0.05)) as i32;
+        let mut best: Option<(f64, usize, usize, Ticks)> = None;
+        let fairways = self.graph.lines.iter().enumerate().filter(|(_, line)| line.inshore);
+        for (index, _) in fairways {
+            let points = self.points_of(index, true);
+            for (piece, pair) in points.windows(2).enumerate() {
+                let apart = |i: usize, most: i32| {
+                    (pair[0][i] - here[i] > most && pair[1][i] - here[i] > most)
+                        || (here[i] - pair[0][i] > most && here[i] - pair[1][i] > most)
+                };
+                if apart(0, high) || apart(1, wide) {
+                    continue;
+                }
+                let flat = |p: Ticks| [f64::from(p[0] - here[0]), f64::from(p[1] - here[1]) * squeeze];
+                let (a, b) = (flat(pair[0]), flat(pair[1]));
+                let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
+                let length = dx * dx + dy * dy;
+                let share = if length > 0.0 { (-(a[0] * dx + a[1] * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
+                let foot = [0, 1].map(|i| pair[0][i] + (f64::from(pair[1][i] - pair[0][i]) * share).round() as i32);
+                let off = metres(position, from_ticks(foot));
+                if off <= REACH_M && best.is_none_or(|(least, ..)| off < least) {
+                    best = Some((off, index, piece, foot));
+                }
+            }
+        }
+        let Some((_, index, piece, foot)) = best else { return Vec::new() };
+        let line = &self.graph.lines[index];
+        let points = self.points_of(index, true);
+        let towards = |node: u32, via: Vec<Ticks>| {
+            let whole: Vec<Position> = std::iter::once(here)
+                .chain(via.iter().copied())
+                .chain([self.graph.at[node as usize]])
+                .map(from_ticks)
+                .collect();
+            Join { node, metres: metres_along(&whole), passages: line.passages, open_from: whole.len() - 1, via }
+        };
+        let up = std::iter::once(foot).chain(points[piece + 1..points.len() - 1].iter().copied()).collect();
+        let down = std::iter::once(foot).chain(points[1..=piece].iter().rev().copied()).collect();
+        vec![towards(line.b, up), towards(line.a, down)]
+    }
+}

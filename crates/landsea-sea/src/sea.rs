@@ -1,0 +1,113 @@
+//! The sea: what the bundle holds, ready to be asked.
+
+use crate::approach::Surroundings;
+use crate::barrier::Barrier;
+use crate::bundle::{Bundle, Rings};
+use crate::gates::Gates;
+use crate::graph::Graph;
+use crate::hierarchy::Hierarchy;
+use crate::outline::Outline;
+use crate::passages::{Passage, Resolved, Rules};
+use crate::ports::Ports;
+use crate::sight::Sights;
+use crate::waters::Waters;
+use crate::{BundleError, RulesError};
+use std::sync::OnceLock;
+
+static BUNDLED: &[u8] = include_bytes!("../data/sea.bin");
+
+/// The navigable waters of the world: ports, passages, and the ways between them.
+///
+/// ```
+/// let sea = landsea_sea::Sea::bundled();
+/// let (qinzhou, singapore) = (sea.place("CNQZH")?, sea.place("SGSIN")?);
+/// let voyage = sea.waters().distance(&qinzhou, &singapore)?;
+/// assert!((1_250.0..1_400.0).contains(&voyage.nautical_miles()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Sea {
+    pub(crate) graph: Graph,
+    pub(crate) hierarchy: Hierarchy,
+    pub(crate) gates: Gates,
+    passages: Vec<Passage>,
+    ports: Ports,
+    coast: Rings,
+    kept_clear: Rings,
+    open_nodes: Vec<u8>,
+    sights: OnceLock<Sights>,
+}
+
+impl Sea {
+    /// The sea that is part of this crate, made ready at the first call.
+    pub fn bundled() -> &'static Self {
+        static SEA: OnceLock<Sea> = OnceLock::new();
+        SEA.get_or_init(|| {
+            // Tests read the bundle; it is part of the program and cannot have changed since.
+            Self::from_bytes(BUNDLED).unwrap_or_else(|error| unreachable!("the bundled sea: {error}"))
+        })
+    }
+
+    /// A sea from the bytes of a file that the builder wrote.
+    ///
+    /// # Errors
+    /// [`BundleError`] when the bytes are of another version, end early or hold what cannot be.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, BundleError> {
+        let bundle = Bundle::read(bytes)?;
+        Ok(Self {
+            gates: Gates::new(bundle.passages.iter().map(|p| p.gate.as_slice())),
+            graph: Graph::new(bundle.at, bundle.lines),
+            hierarchy: Hierarchy::new(bundle.upward.into_iter(), bundle.sets),
+            passages: bundle.passages,
+            ports: Ports::new(bundle.ports),
+            coast: bundle.coast,
+            kept_clear: bundle.kept_clear,
+            open_nodes: bundle.open,
+            sights: OnceLock::new(),
+        })
+    }
+
+    /// The ports.
+    pub fn ports(&self) -> &Ports {
+        &self.ports
+    }
+
+    /// The named straits and canals.
+    pub fn passages(&self) -> &[Passage] {
+        &self.passages
+    }
+
+    /// The waters as they are by default: canals and straits open, polar passages closed.
+    pub fn waters(&self) -> Waters<'_> {
+        let rules = Resolved::new(&Rules::default(), &self.passages);
+        Waters::new(self, rules.unwrap_or_else(|_| unreachable!("no rules name no passage")))
+    }
+
+    /// The waters under rules.
+    ///
+    /// # Errors
+    /// [`RulesError`] for a name that no passage has, a passage both closed and to be used, or a worth that is none.
+    pub fn waters_under(&self, rules: &Rules) -> Result<Waters<'_>, RulesError> {
+        Ok(Waters::new(self, Resolved::new(rules, &self.passages)?))
+    }
+
+    /// How many nodes and lines the graph has.
+    pub fn size(&self) -> (usize, usize) {
+        (self.graph.at.len(), self.graph.lines.len())
+    }
+
+    /// Coast and lines of sight, unpacked when a position is first asked for.
+    pub(crate) fn sights(&self) -> &Sights {
+        self.sights.get_or_init(|| {
+            // The bundle was counted through when it was read; rings that end early are rings that are not there.
+            let coast = Outline::new(self.coast.unpack().unwrap_or_default());
+            let kept_clear = Outline::new(self.kept_clear.unpack().unwrap_or_default());
+            let barrier = Barrier::new(&kept_clear);
+            Sights::new(coast, kept_clear, barrier, &self.graph, &self.open_nodes)
+        })
+    }
+
+    pub(crate) fn surroundings(&self) -> Surroundings<'_> {
+        self.sights().surroundings()
+    }
+}

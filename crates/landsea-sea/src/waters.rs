@@ -1,0 +1,316 @@
+//! The sea under rules: distances and routes.
+
+use crate::geodesy::{metres, metres_along, vector};
+use crate::graph::{NONE, Tree};
+use crate::outline::{Ticks, to_ticks};
+use crate::passages::{PassageSet, Resolved};
+use crate::place::{Join, Place};
+use crate::route::{Route, Voyage};
+use crate::{NoWay, Position, Sea};
+
+/// Waters in which some passages are open and others closed.
+///
+/// Without rules a distance is read off labels. A way that is shortest without rules and uses none of the passages
+/// that the rules name is shortest under them too; only where it does, the graph is searched.
+#[derive(Clone, Debug)]
+pub struct Waters<'a> {
+    sea: &'a Sea,
+    rules: Resolved,
+}
+
+/// How two places are joined.
+struct Found {
+    voyage: Voyage,
+    by: By,
+}
+
+enum By {
+    /// In a straight line, or through the same sheltered water.
+    Straight(Vec<Ticks>),
+    /// By the graph without rules.
+    Hierarchy,
+    /// By a search: the join at the start, the lines, the join at the end.
+    Lines(usize, Vec<u32>, usize),
+}
+
+impl<'a> Waters<'a> {
+    pub(crate) fn new(sea: &'a Sea, rules: Resolved) -> Self {
+        Self { sea, rules }
+    }
+
+    /// The sea that these are waters of.
+    pub fn sea(&self) -> &'a Sea {
+        self.sea
+    }
+
+    /// Passages, by index in [`Sea::passages`], that the ship does not fit through.
+    pub fn too_small(&self) -> impl Iterator<Item = usize> + use<> {
+        members(self.rules.too_small)
+    }
+
+    /// The length of the shortest voyage and the passages that it uses.
+    ///
+    /// # Errors
+    /// [`NoWay`] where none is left, with the closures that are to blame.
+    pub fn distance(&self, from: &Place, to: &Place) -> Result<Voyage, NoWay> {
+        if let Some(span) = self.span(from, to)
+            && self.rules.leaves_alone(span.set)
+        {
+            return Ok(span);
+        }
+        self.search(from, to).map(|found| found.voyage)
+    }
+
+    /// The shortest voyage with its geometry.
+    ///
+    /// # Errors
+    /// As [`Waters::distance`].
+    pub fn route(&self, from: &Place, to: &Place) -> Result<Route, NoWay> {
+        let found = match self.labelled(from, to) {
+            Some(found) if self.rules.leaves_alone(found.voyage.set) => found,
+            _ => self.search(from, to)?,
+        };
+        let pieces = match found.by {
+            By::Straight(points) => vec![(points, !(from.open && to.open))],
+            By::Hierarchy => self.by_hierarchy(from, to),
+            By::Lines(first, lines, last) => self.by_lines(from, first, &lines, to, last),
+        };
+        Ok(Route::new(self.sea, found.voyage, pieces))
+    }
+
+    /// The lengths of the shortest voyages from a place to many; none where no way is left.
+    pub fn distances(&self, from: &Place, to: &[Place]) -> Vec<Option<Voyage>> {
+        let mut tree = None;
+        to.iter()
+            .map(|to| match self.span(from, to) {
+                Some(span) if self.rules.leaves_alone(span.set) => Some(span),
+                None if self.rules.opened == 0 && self.rules.via.is_empty() => None,
+                _ => {
+                    let tree = tree.get_or_insert_with(|| self.tree(from, None));
+                    self.found_in(tree, from, to).map(|found| found.voyage)
+                }
+            })
+            .collect()
+    }
+
+    /// The length without rules, for places of one sea.
+    fn span(&self, from: &Place, to: &Place) -> Option<Voyage> {
+        if from.port.is_some() && to.port.is_some() && self.is_plain() {
+            let span = from.label(self.sea).meet(to.label(self.sea))?;
+            return Some(Voyage { metres: span.metres, worth_metres: 0, set: span.passages });
+        }
+        self.labelled(from, to).map(|found| found.voyage)
+    }
+
+    /// Whether a way without rules may be asked for at all.
+    fn is_plain(&self) -> bool {
+        self.rules.opened == 0 && self.rules.via.is_empty()
+    }
+
+    fn labelled(&self, from: &Place, to: &Place) -> Option<Found> {
+        if !self.is_plain() {
+            return None;
+        }
+        let by_hub = from.label(self.sea).meet(to.label(self.sea));
+        let straight = self.straight(from, to);
+        match (by_hub, straight) {
+            (Some(hub), Some((_, voyage))) if hub.metres < voyage.metres => Some(Found {
+                voyage: Voyage { metres: hub.metres, worth_metres: 0, set: hub.passages },
+                by: By::Hierarchy,
+            }),
+            (_, Some((points, voyage))) => Some(Found { voyage, by: By::Straight(points) }),
+            (Some(hub), None) => Some(Found {
+                voyage: Voyage { metres: hub.metres, worth_metres: 0, set: hub.passages },
+                by: By::Hierarchy,
+            }),
+            (None, None) => None,
+        }
+    }
+
+    /// A straight line between two positions that see each other, or a way within one bay or harbour.
+    fn straight(&self, from: &Place, to: &Place) -> Option<(Vec<Ticks>, Voyage)> {
+        if from.port.is_some() && to.port.is_some() {
+            return None;
+        }
+        let (a, b) = (from.position(), to.position());
+        let line: Vec<Position> = if a == b {
+            vec![a, b]
+        } else if from.open && to.open {
+            self.sea.sights().barrier().is_clear(vector(a), vector(b)).then(|| vec![a, b])?
+        } else {
+            self.sea.surroundings().within(a, b)?
+        };
+        let set = self.sea.gates.set(line.iter().map(|&p| to_ticks(p)));
+        if set & self.rules.closed != 0 {
+            return None;
+        }
+        let points = line.iter().map(|&p| to_ticks(p)).collect();
+        Some((points, Voyage { metres: metres_along(&line), worth_metres: 0, set }))
+    }
+
+    fn tree(&self, from: &Place, until: Option<&[u32]>) -> Tree {
+        let start: Vec<(u32, u32)> = from
+            .joins
+            .iter()
+            .filter(|join| join.passages & self.rules.closed == 0)
+            .map(|join| (join.node, join.metres + self.rules.weight(join.passages)))
+            .collect();
+        self.sea.graph.search(&start, &self.rules, until)
+    }
+
+    fn search(&self, from: &Place, to: &Place) -> Result<Found, NoWay> {
+        let ends: Vec<u32> = to.joins.iter().map(|join| join.node).collect();
+        let until = (ends.len() == 1).then_some(&ends[..]);
+        self.found_in(&self.tree(from, until), from, to).ok_or_else(|| self.why(from, to))
+    }
+
+    fn found_in(&self, tree: &Tree, from: &Place, to: &Place) -> Option<Found> {
+        let open = to.joins.iter().enumerate().filter(|(_, join)| join.passages & self.rules.closed == 0);
+        let (cost, last) = open
+            .filter_map(|(index, join)| {
+                Some((tree.cost(join.node)? + join.metres + self.rules.weight(join.passages), index))
+            })
+            .min()?;
+        if self.rules.via.is_empty()
+            && let Some((points, voyage)) = self.straight(from, to)
+        {
+            let worth = self.rules.weight(voyage.set);
+            if voyage.metres + worth <= cost {
+                return Some(Found {
+                    voyage: Voyage { worth_metres: worth, ..voyage },
+                    by: By::Straight(points),
+                });
+            }
+        }
+        let (start, lines) = tree.lines_to(to.joins[last].node);
+        let first = from.joins.iter().position(|join| join.node == start)?;
+        let ends = [&from.joins[first], &to.joins[last]];
+        let graph = &self.sea.graph;
+        let whole = lines.iter().map(|&l| &graph.lines[l as usize]);
+        let length = whole.clone().map(|l| l.metres).chain(ends.map(|j| j.metres)).sum();
+        let set = whole.map(|l| l.passages).chain(ends.map(|j| j.passages)).fold(0, |all, one| all | one);
+        let voyage = Voyage { metres: length, worth_metres: cost - length, set };
+        Some(Found { voyage, by: By::Lines(first, lines, last) })
+    }
+
+    fn by_hierarchy(&self, from: &Place, to: &Place) -> Vec<(Vec<Ticks>, bool)> {
+        let joined = |place: &Place| place.joins.iter().map(|join| (join.node, join.metres)).collect::<Vec<_>>();
+        let (start, end) = (joined(from), joined(to));
+        let Some((_, nodes)) = self.sea.hierarchy.way(&start, &end) else { return Vec::new() };
+        let lines = nodes.windows(2).map(|pair| self.line_between(pair[0], pair[1])).collect::<Vec<_>>();
+        let find = |place: &Place, node: u32| place.joins.iter().position(|j| j.node == node).unwrap_or(0);
+        self.by_lines(from, find(from, nodes[0]), &lines, to, find(to, nodes[nodes.len() - 1]))
+    }
+
+    /// The shortest open line between two neighbours.
+    fn line_between(&self, a: u32, b: u32) -> u32 {
+        let shut = default_shut(self.sea);
+        let lines = &self.sea.graph.lines;
+        let arcs = self.sea.graph.arcs(a).iter().filter(|arc| arc.to == b && lines[arc.line as usize].passages & shut == 0);
+        arcs.min_by_key(|arc| arc.metres).map_or(NONE, |arc| arc.line)
+    }
+
+    fn by_lines(&self, from: &Place, first: usize, lines: &[u32], to: &Place, last: usize) -> Vec<(Vec<Ticks>, bool)> {
+        let graph = &self.sea.graph;
+        let mut pieces = Vec::new();
+        let mut node = from.joins[first].node;
+        if from.port.is_none() {
+            pieces.extend(join_pieces(from, &from.joins[first], graph.at[node as usize]));
+        }
+        for &index in lines {
+            let line = &graph.lines[index as usize];
+            let forward = line.a == node;
+            pieces.push((self.sea.points_of(index as usize, forward), line.inshore));
+            node = if forward { line.b } else { line.a };
+        }
+        if to.port.is_none() {
+            let mut back = join_pieces(to, &to.joins[last], graph.at[node as usize]);
+            back.reverse();
+            for (points, _) in &mut back {
+                points.reverse();
+            }
+            pieces.extend(back);
+        }
+        if pieces.is_empty() {
+            // From a port to itself.
+            let here = graph.at[node as usize];
+            pieces.push((vec![here, here], false));
+        }
+        pieces
+    }
+
+    /// Which closures left no way.
+    fn why(&self, from: &Place, to: &Place) -> NoWay {
+        let (from_name, to_name) = (from.name().to_owned(), to.name().to_owned());
+        let reaches = |closed: PassageSet, via: &[usize]| {
+            let rules = Resolved { closed, via: via.to_vec(), ..self.rules.clone() };
+            let waters = Waters { sea: self.sea, rules };
+            waters.found_in(&waters.tree(from, None), from, to).map(|found| found.voyage.set)
+        };
+        let ids = |set: PassageSet| members(set).map(|i| self.sea.passages()[i].id.clone()).collect::<Vec<_>>();
+        let Some(free) = reaches(0, &[]) else {
+            return NoWay::Apart { from: from_name, to: to_name };
+        };
+        if !self.rules.via.is_empty() && reaches(self.rules.closed, &[]).is_some() {
+            let via = self.rules.via.iter().map(|&i| self.sea.passages()[i].id.clone()).collect();
+            return NoWay::Via { from: from_name, to: to_name, via };
+        }
+        // Closures are to blame that one by one would let a way through; if it takes several, those of the shortest
+        // way of all.
+        let alone: PassageSet = members(self.rules.closed)
+            .filter(|&i| reaches(self.rules.closed & !(1 << i), &[]).is_some())
+            .fold(0, |set, i| set | 1 << i);
+        let together = free & self.rules.closed;
+        let closed = ids(if alone == 0 { together } else { alone });
+        NoWay::Closed { from: from_name, to: to_name, opens: if alone == 0 { closed.clone() } else { closed[..1].to_vec() }, closed }
+    }
+}
+
+/// The ways from a place to the node it is joined to: through sheltered water, then in sight.
+fn join_pieces(place: &Place, join: &Join, node: Ticks) -> Vec<(Vec<Ticks>, bool)> {
+    let mut points = vec![to_ticks(place.position())];
+    points.extend(&join.via);
+    points.push(node);
+    let pieces = [(points[..=join.open_from].to_vec(), true), (points[join.open_from..].to_vec(), false)];
+    pieces.into_iter().filter(|(points, _)| points.len() > 1).collect()
+}
+
+fn default_shut(sea: &Sea) -> PassageSet {
+    sea.passages().iter().enumerate().filter(|(_, p)| !p.open).fold(0, |set, (i, _)| set | 1 << i)
+}
+
+fn members(mut set: PassageSet) -> impl Iterator<Item = usize> + use<> {
+    std::iter::from_fn(move || {
+        let next = (set != 0).then_some(set.trailing_zeros() as usize)?;
+        set &= set - 1;
+        Some(next)
+    })
+}
+
+impl Sea {
+    /// The points of a line, its ends included, from `a` to `b` or back.
+    pub(crate) fn points_of(&self, line: usize, forward: bool) -> Vec<Ticks> {
+        let line = &self.graph.lines[line];
+        let mut points = vec![self.graph.at[line.a as usize]];
+        points.extend(&line.via);
+        points.push(self.graph.at[line.b as usize]);
+        if !forward {
+            points.reverse();
+        }
+        points
+    }
+}
+
+/// The nearest ports by sea: index of the port in the list given, and voyage, nearest first.
+pub fn nearest<'p>(waters: &Waters<'_>, from: &Place, ports: &'p [Place], most: usize) -> Vec<(&'p Place, Voyage)> {
+    let mut all: Vec<_> =
+        ports.iter().zip(waters.distances(from, ports)).filter_map(|(port, voyage)| Some((port, voyage?))).collect();
+    all.sort_by_key(|(port, voyage)| (voyage.metres, port.name().to_owned()));
+    all.truncate(most);
+    all
+}
+
+/// The distance as the crow flies, in metres: what no voyage is shorter than.
+pub fn crow(from: &Place, to: &Place) -> f64 {
+    metres(from.position(), to.position())
+}

@@ -21,8 +21,10 @@ use rustc_hash::FxHashMap;
 const MEADOW_DEGREES: f64 = 3.0;
 /// Every so many-th meadow is a place that ways start from too.
 const MEADOW_SOURCES: usize = 4;
+/// Ports that ways start from in the first look over all lines.
+const FIRST_SOURCES: usize = 400;
 /// Ports that ways start from when a passage is closed, forced or opened.
-const SOURCES_UNDER_RULES: usize = 120;
+const SOURCES_UNDER_RULES: usize = 40;
 
 /// All lines, those seen after those given.
 pub struct Full {
@@ -51,30 +53,61 @@ impl Full {
     }
 
     /// Which lines some voyage uses.
-    pub fn used(&self, nodes: &Nodes, barrier: &Barrier, kept_clear: &Outline, step: &dyn Fn(String)) -> Vec<bool> {
-        let full = thin::Full::new(nodes.at.len(), &self.lines, self.sets.clone());
+    ///
+    /// A first look from some ports over all lines finds where ways turn at all: most corners lie in bays and between
+    /// islands off every way. All else is asked of the lines between those.
+    pub fn used(
+        &self,
+        nodes: &Nodes,
+        barrier: &Barrier,
+        kept_clear: &Outline,
+        draft: bool,
+        step: &dyn Fn(String),
+    ) -> Vec<bool> {
         let ports: Vec<u32> = nodes.ports.iter().flatten().copied().collect();
         let meadows = meadows(nodes, barrier, kept_clear);
         step(format!("{} places at sea", meadows.len()));
+        let every = |nth: usize| ports.iter().step_by(nth).map(|&node| vec![(node, 0)]);
         let mut used = vec![false; self.lines.len()];
-        let one = |node: &u32| vec![(*node, 0)];
-        let sources: Vec<_> = ports.iter().map(one).chain(meadows.iter().step_by(MEADOW_SOURCES).cloned()).collect();
-        full.mark(&sources, self.shut, &ports, &meadows, &mut used);
+        let whole = thin::Full::new(nodes.at.len(), &self.lines, self.sets.clone());
+        let first: Vec<_> = every(ports.len().div_ceil(FIRST_SOURCES).max(1)).collect();
+        whole.mark(&first, self.shut, &ports, &meadows, &mut used);
+
+        let mut turns = vec![false; nodes.at.len()];
+        for (line, _) in self.lines.iter().zip(&used).filter(|(_, used)| **used) {
+            turns[line.a as usize] = true;
+            turns[line.b as usize] = true;
+        }
+        let kept: Vec<usize> = (0..self.lines.len())
+            .filter(|&i| turns[self.lines[i].a as usize] && turns[self.lines[i].b as usize])
+            .collect();
+        let lines: Vec<Seen> = kept.iter().map(|&i| self.lines[i]).collect();
+        let sets: Vec<PassageSet> = kept.iter().map(|&i| self.sets[i]).collect();
+        step(format!("{} lines between {} turning points", lines.len(), turns.iter().filter(|t| **t).count()));
+        let small = thin::Full::new(nodes.at.len(), &lines, sets.clone());
+        let mut marks: Vec<bool> = kept.iter().map(|&i| used[i]).collect();
+        let joined = meadows.iter().map(|joined| joined.iter().copied().filter(|(n, _)| turns[*n as usize]).collect());
+        let meadows: Vec<Vec<(u32, u32)>> = joined.collect();
+        let sources: Vec<_> = every(if draft { 4 } else { 1 }).chain(meadows.iter().step_by(MEADOW_SOURCES).cloned()).collect();
+        small.mark(&sources, self.shut, &ports, &meadows, &mut marks);
         step("ways without rules".to_owned());
-        let some: Vec<_> = ports.iter().step_by(ports.len().div_ceil(SOURCES_UNDER_RULES).max(1)).map(one).collect();
-        let every = self.sets.iter().fold(0, |all: PassageSet, set| all | set);
-        for passage in (0..PassageSet::BITS).filter(|bit| every >> bit & 1 == 1) {
+
+        let some: Vec<_> = every(ports.len().div_ceil(SOURCES_UNDER_RULES).max(1)).collect();
+        let known = sets.iter().fold(0, |all: PassageSet, set| all | set);
+        for passage in (0..PassageSet::BITS).filter(|bit| !draft && known >> bit & 1 == 1) {
             let bit: PassageSet = 1 << passage;
             if self.shut & bit == 0 {
-                // Closed for those whose ways use it, and forced: ways to the ends of lines through it.
-                full.mark(&some, self.shut | bit, &ports, &[], &mut used);
-                let through: Vec<usize> =
-                    (0..self.lines.len()).filter(|&i| used[i] && self.sets[i] & bit != 0).collect();
-                let ends: Vec<u32> = through.iter().flat_map(|&i| [self.lines[i].a, self.lines[i].b]).collect();
-                full.mark(&some, self.shut, &ends, &[], &mut used);
+                small.mark(&some, self.shut | bit, &ports, &[], &mut marks);
+                // Forced: ways to the ends of lines through it.
+                let through = (0..lines.len()).filter(|&i| marks[i] && sets[i] & bit != 0);
+                let ends: Vec<u32> = through.flat_map(|i| [lines[i].a, lines[i].b]).collect();
+                small.mark(&some, self.shut, &ends, &[], &mut marks);
             } else {
-                full.mark(&some, self.shut & !bit, &ports, &[], &mut used);
+                small.mark(&some, self.shut & !bit, &ports, &[], &mut marks);
             }
+        }
+        for (&line, mark) in kept.iter().zip(marks) {
+            used[line] |= mark;
         }
         used
     }

@@ -1,6 +1,9 @@
 //! Makes the sea graph that landsea-sea carries. Called by `crates/landsea-sea/scripts/make.sh`.
 //!
-//! Use: landsea-sea-build RINGS_DIR DATA_DIR OUT_FILE
+//! Use: landsea-sea-build RINGS_DIR DATA_DIR OUT_FILE [draft]
+//!
+//! A draft is made in half the time: its distances without rules are right, but ways with passages closed may be too
+//! long, and positions are looked up slowly.
 //!
 //! From the outline of what ships keep clear of, shoals included, it takes the corners; adds fairways and ports; finds
 //! all lines of sight between them that can belong to a shortest way; leaves those that some voyage uses; and ranks
@@ -12,10 +15,12 @@ mod inputs;
 mod nodes;
 mod sights;
 mod thin;
+mod views;
 
 use inputs::{FairwayRow, PassageRow, PortRow};
 use landsea_sea::approach::Surroundings;
 use landsea_sea::barrier::Barrier;
+use landsea_sea::bundle::Views;
 use landsea_sea::outline::Outline;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,11 +28,15 @@ use std::time::Instant;
 
 fn main() -> ExitCode {
     let args: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let [rings, data, out] = &args[..] else {
-        tell("use: landsea-sea-build RINGS_DIR DATA_DIR OUT_FILE");
+    let (files, draft) = match &args[..] {
+        [files @ .., last] if last.as_os_str() == "draft" => (files, true),
+        files => (files, false),
+    };
+    let [rings, data, out] = files else {
+        tell("use: landsea-sea-build RINGS_DIR DATA_DIR OUT_FILE [draft]");
         return ExitCode::from(2);
     };
-    match make(rings, data, out) {
+    match make(rings, data, out, draft) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tell(&error.to_string());
@@ -36,7 +45,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn make(rings: &PathBuf, data: &PathBuf, out: &PathBuf) -> Result<(), Box<dyn std::error::Error>> {
+fn make(rings: &PathBuf, data: &PathBuf, out: &PathBuf, draft: bool) -> Result<(), Box<dyn std::error::Error>> {
     let began = Instant::now();
     let step = |what: String| tell(&format!("{:6.1} s  {what}", began.elapsed().as_secs_f64()));
     let coast_rings = inputs::rings(rings, "land.rings")?;
@@ -44,7 +53,7 @@ fn make(rings: &PathBuf, data: &PathBuf, out: &PathBuf) -> Result<(), Box<dyn st
     let coast = Outline::new(coast_rings.iter().cloned());
     let kept_clear = Outline::new(clear_rings.iter().cloned());
     let barrier = Barrier::new(&kept_clear);
-    let around = Surroundings { coast: &coast, kept_clear: &kept_clear, barrier: &barrier };
+    let around = Surroundings { coast: &coast, kept_clear: &kept_clear };
     let passages: Vec<PassageRow> = inputs::table(data, "passages.csv")?;
     let fairways: Vec<FairwayRow> = inputs::table(data, "fairways.csv")?;
     let ports: Vec<PortRow> = inputs::table(data, "ports.csv")?;
@@ -62,7 +71,7 @@ fn make(rings: &PathBuf, data: &PathBuf, out: &PathBuf) -> Result<(), Box<dyn st
 
     let passages = passages.into_iter().map(|row| row.passage(data)).collect::<Result<Vec<_>, _>>()?;
     let full = assemble::Full::new(&nodes, seen, &passages);
-    let used = full.used(&nodes, &barrier, &kept_clear, &step);
+    let used = full.used(&nodes, &barrier, &kept_clear, draft, &step);
     step(format!("{} lines kept of {}", used.iter().filter(|u| **u).count(), used.len()));
 
     let (bundle, ports) = full.bundle(nodes, &used, passages, &ports);
@@ -70,8 +79,10 @@ fn make(rings: &PathBuf, data: &PathBuf, out: &PathBuf) -> Result<(), Box<dyn st
     let bundle = landsea_sea::bundle::Bundle {
         coast: landsea_sea::bundle::Rings::pack(&coast_rings),
         kept_clear: landsea_sea::bundle::Rings::pack(&clear_rings),
+        views: if draft { Views::default() } else { views::of(&bundle, &kept_clear, &barrier) },
         ..bundle
     };
+    step("views from the open ocean".to_owned());
     let bytes = bundle.write();
     std::fs::write(out, &bytes)?;
     step(format!("{} bytes written", bytes.len()));

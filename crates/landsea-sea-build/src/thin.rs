@@ -3,8 +3,8 @@
 //! Of some millions of lines of sight most belong to a shortest way between two turning points, but to none between
 //! ports, or between a port and a place at sea. What is kept is the union of shortest ways: from every port to every
 //! port and to places spread over the seas, without rules and with each passage closed, forced or opened. So
-//! distances between ports are those of the full graph; with several passages closed at once, they can only be
-//! longer.
+//! distances between ports are those of all lines between points where ways turn; with several passages closed at
+//! once they can only be longer.
 
 use crate::sights::Seen;
 use landsea_sea::PassageSet;

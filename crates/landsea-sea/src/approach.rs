@@ -5,8 +5,7 @@
 //! straight. A way never enters a cell of land.
 
 use crate::Position;
-use crate::barrier::Barrier;
-use crate::geodesy::{metres, metres_along, vector};
+use crate::geodesy::{metres, metres_along};
 use crate::outline::Outline;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -46,8 +45,6 @@ pub struct Surroundings<'a> {
     pub coast: &'a Outline,
     /// What ships in the open keep clear of.
     pub kept_clear: &'a Outline,
-    /// The same, for lines of sight.
-    pub barrier: &'a Barrier,
 }
 
 impl Surroundings<'_> {
@@ -165,26 +162,24 @@ impl<'a> Window<'a> {
     fn exits(&self, place: Position, reach: f64) -> Vec<Exit> {
         let Some(start) = self.start(place, reach) else { return Vec::new() };
         let (found, before) = self.spread(start, true);
-        let mut exits: Vec<Exit> = Vec::new();
+        let mut exits: Vec<(usize, Exit)> = Vec::new();
         for (cost, cell) in found {
             let end = self.position(cell);
-            if self.around.kept_clear.contains(end) {
-                continue;
-            }
-            let beaten = exits.iter().any(|exit| {
-                let way = f64::from(exit.metres) + metres(exit.end(), end);
-                way <= cost * (1.0 + HARDLY_SHARE) + HARDLY_M
-                    && self.around.barrier.is_clear(vector(exit.end()), vector(end))
+            // Neighbours along the edge of what is kept clear of need not see each other: no land between is enough.
+            let beaten = exits.iter().any(|(first, exit)| {
+                f64::from(exit.metres) + metres(exit.end(), end) <= cost * (1.0 + HARDLY_SHARE) + HARDLY_M
+                    && self.sees(*first, cell)
             });
-            if beaten {
+            if beaten || self.around.kept_clear.contains(end) {
                 continue;
             }
             let line = self.straighten(place, cell, &before);
-            exits.push(Exit { metres: metres_along(&line), line });
+            exits.push((cell, Exit { metres: metres_along(&line), line }));
             if exits.len() == MOST_EXITS {
                 break;
             }
         }
+        let mut exits: Vec<Exit> = exits.into_iter().map(|(_, exit)| exit).collect();
         exits.sort_by_key(|exit| exit.metres);
         exits
     }

@@ -37,6 +37,60 @@ impl Rings {
     }
 }
 
+/// For cells of a degree of open ocean the nodes to which ways from there go first, in the form of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Views(Vec<u8>);
+
+impl Views {
+    /// Packs the nodes of each cell, ascending, each with whether it is seen from all over the cell.
+    pub fn pack(cells: &[(usize, Vec<(u32, bool)>)]) -> Self {
+        let mut w = Writer(Vec::new());
+        w.number(cells.len() as u64);
+        let mut before = 0;
+        for (cell, nodes) in cells {
+            w.number((cell - before) as u64);
+            before = *cell;
+            w.number(nodes.len() as u64);
+            let mut last = 0;
+            for &(node, sure) in nodes {
+                w.number(u64::from(node - last) << 1 | u64::from(sure));
+                last = node;
+            }
+        }
+        Self(w.0)
+    }
+
+    /// Unpacks them: where those of each cell begin, and twice the number of each node, plus one where it is seen
+    /// from all over the cell.
+    ///
+    /// # Errors
+    /// [`BundleError::Damaged`] where they end early or name what is not there.
+    pub fn unpack(&self, cells: usize, nodes: usize) -> Result<(Vec<u32>, Vec<u32>), BundleError> {
+        let mut r = Reader { rest: &self.0 };
+        let mut starts = vec![0_u32];
+        let mut views = Vec::new();
+        let mut cell = 0;
+        for _ in 0..r.count()? {
+            cell += r.number()? as usize;
+            if cell >= cells || cell + 1 < starts.len() {
+                return Err(BundleError::Damaged("views of no cell"));
+            }
+            starts.resize(cell + 1, views.len() as u32);
+            let mut node = 0;
+            for _ in 0..r.count()? {
+                let packed = r.number()?;
+                node += packed >> 1;
+                if node >= nodes as u64 {
+                    return Err(BundleError::Damaged("a view of no node"));
+                }
+                views.push((node as u32) << 1 | (packed & 1) as u32);
+            }
+        }
+        starts.resize(cells + 1, views.len() as u32);
+        Ok((starts, views))
+    }
+}
+
 /// All that the file holds.
 #[derive(Debug, Default)]
 pub struct Bundle {
@@ -44,6 +98,8 @@ pub struct Bundle {
     pub coast: Rings,
     /// What ships in the open keep clear of.
     pub kept_clear: Rings,
+    /// What is seen from where.
+    pub views: Views,
     /// Position of each node, by rank.
     pub at: Vec<Ticks>,
     /// For each node whether it lies in open water, where lines of sight hold.
@@ -66,6 +122,7 @@ impl Bundle {
         let mut w = Writer(MAGIC.to_vec());
         w.bytes(&self.coast.0);
         w.bytes(&self.kept_clear.0);
+        w.bytes(&self.views.0);
         w.points(&self.at);
         w.run_lengths(&self.open);
         w.number(self.lines.len() as u64);
@@ -135,6 +192,7 @@ impl Bundle {
         let mut r = Reader { rest: body };
         let coast = Rings(r.bytes()?.to_vec());
         let kept_clear = Rings(r.bytes()?.to_vec());
+        let views = Views(r.bytes()?.to_vec());
         let at = r.points()?;
         let open = r.run_lengths(at.len())?;
         let nodes = at.len() as u32;
@@ -211,7 +269,7 @@ impl Bundle {
             };
             ports.push(Port { locode, wpi, name, aliases, country, position, size, node: own });
         }
-        Ok(Self { coast, kept_clear, at, open, lines, sets, upward, passages, ports })
+        Ok(Self { coast, kept_clear, views, at, open, lines, sets, upward, passages, ports })
     }
 }
 

@@ -77,8 +77,18 @@ impl Label {
         (metres != u32::MAX).then(|| Span { metres, passages: self.passages[i] | other.passages[j] })
     }
 
-    /// The label of a place joined to nodes by lines of given lengths: hubs of all, each by its shortest way.
-    pub fn of_place<'a>(joined: impl Iterator<Item = (u32, PassageSet, &'a Self)>) -> Self {
+    /// The metres to each hub.
+    pub fn entries(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.hubs.iter().copied().zip(self.metres.iter().copied())
+    }
+
+    /// The passages on the way to a hub of this label.
+    pub fn passages_to(&self, hub: u32) -> PassageSet {
+        self.hubs.binary_search(&hub).map_or(0, |k| self.passages[k])
+    }
+
+    /// The hubs of all, each by its shortest way.
+    fn merged<'a>(joined: impl Iterator<Item = (u32, PassageSet, &'a Self)>) -> Self {
         let mut entries: Vec<(u32, u32, PassageSet)> = Vec::new();
         for (metres, passages, label) in joined {
             entries.extend(
@@ -86,10 +96,6 @@ impl Label {
                     .map(|k| (label.hubs[k], label.metres[k] + metres, label.passages[k] | passages)),
             );
         }
-        Self::of_entries(entries)
-    }
-
-    fn of_entries(mut entries: Vec<(u32, u32, PassageSet)>) -> Self {
         entries.sort_unstable_by_key(|&(hub, metres, _)| (hub, metres));
         entries.dedup_by_key(|entry| entry.0);
         let mut label = Self::default();
@@ -109,6 +115,63 @@ impl Label {
     /// Whether it has none.
     pub fn is_empty(&self) -> bool {
         self.hubs.is_empty()
+    }
+}
+
+/// The metres from one place to all its hubs, laid out by hub, so that many places can be met without merging.
+#[derive(Debug, Default)]
+pub struct Spread {
+    /// Metres and number of the join by which they are reached, for every node.
+    best: Vec<(u32, u32)>,
+    touched: Vec<u32>,
+}
+
+/// Where two places meet.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Meeting {
+    /// Metres in all.
+    pub metres: u32,
+    /// The common hub.
+    pub hub: u32,
+    /// Numbers of the joins at either end.
+    pub joins: [usize; 2],
+}
+
+impl Spread {
+    /// Lays out the hubs of a place joined to nodes; joins are numbered in order.
+    pub fn lay(&mut self, hierarchy: &Hierarchy, joins: impl Iterator<Item = (u32, u32)>) {
+        for &hub in &self.touched {
+            self.best[hub as usize] = (u32::MAX, 0);
+        }
+        self.touched.clear();
+        self.best.resize(hierarchy.nodes(), (u32::MAX, 0));
+        for (number, (node, metres)) in joins.enumerate() {
+            for (hub, more) in hierarchy.label(node).entries() {
+                let entry = &mut self.best[hub as usize];
+                if entry.0 == u32::MAX {
+                    self.touched.push(hub);
+                }
+                if metres + more < entry.0 {
+                    *entry = (metres + more, number as u32);
+                }
+            }
+        }
+    }
+
+    /// Where a second place, joined to nodes, meets the first.
+    pub fn meet(&self, hierarchy: &Hierarchy, joins: impl Iterator<Item = (u32, u32)>) -> Option<Meeting> {
+        let mut best: Option<Meeting> = None;
+        for (number, (node, metres)) in joins.enumerate() {
+            for (hub, more) in hierarchy.label(node).entries() {
+                let (first, join) = self.best[hub as usize];
+                // What is not reached is as far as can be, and must not overflow.
+                let sum = first.saturating_add(metres + more);
+                if sum < best.map_or(u32::MAX, |b| b.metres) {
+                    best = Some(Meeting { metres: sum, hub, joins: [join as usize, number] });
+                }
+            }
+        }
+        best
     }
 }
 
@@ -170,7 +233,7 @@ impl Hierarchy {
         let neighbours = self.upward(node).iter().filter_map(|arc| {
             Some((arc.metres, self.sets[arc.set as usize], self.labels[arc.to as usize].get()?))
         });
-        let mut whole = Label::of_place(neighbours);
+        let mut whole = Label::merged(neighbours);
         let kept: Vec<bool> = (0..whole.len())
             .map(|k| {
                 let hub = self.labels[whole.hubs[k] as usize].get();

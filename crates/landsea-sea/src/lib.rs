@@ -1,4 +1,5 @@
 //! Worldwide sea routes.
+mod alternatives;
 pub mod approach;
 pub mod barrier;
 pub mod bundle;
@@ -7,6 +8,7 @@ pub mod gates;
 pub mod geodesy;
 pub mod graph;
 pub mod hierarchy;
+mod matrix;
 mod names;
 pub mod outline;
 mod passages;
@@ -23,5 +25,5 @@ pub use place::Place;
 pub use ports::{Port, PortIx, Ports};
 pub use position::Position;
 pub use route::{Route, Stretch, Voyage};
-pub use sea::Sea;
+pub use sea::{BUNDLED, Sea};
 pub use waters::{Waters, crow, nearest};

@@ -1,11 +1,11 @@
 //! Where a voyage begins or ends.
 
-use crate::geodesy::{metres, metres_along, vector};
-use crate::hierarchy::Label;
+use crate::geodesy::{metres, metres_along, reduced, vector};
 use crate::outline::{Ticks, from_ticks, to_ticks};
 use crate::passages::PassageSet;
 use crate::ports::PortIx;
 use crate::{PlaceError, Position, Sea};
+use std::sync::OnceLock;
 
 /// How far from water a position may be, in metres.
 const REACH_M: f64 = 10_000.0;
@@ -15,15 +15,13 @@ const NAMED_PORTS: usize = 3;
 /// A port, or a position at sea or near it.
 #[derive(Debug)]
 pub struct Place {
-    name: String,
+    name: OnceLock<String>,
     position: Position,
     pub(crate) port: Option<PortIx>,
     /// Whether lines of sight begin at the position itself.
     pub(crate) open: bool,
     /// Ways to nodes of the graph; a port is a node.
     pub(crate) joins: Vec<Join>,
-    /// Of a position; a port has that of its node.
-    pub(crate) label: Option<Label>,
 }
 
 /// A way from a place to a node.
@@ -31,7 +29,6 @@ pub struct Place {
 pub(crate) struct Join {
     pub node: u32,
     pub metres: u32,
-    pub passages: PassageSet,
     /// Points between, the place's own excluded.
     pub via: Vec<Ticks>,
     /// From which point of the way on, the place's own being 0, it is a line of sight over open water.
@@ -41,7 +38,7 @@ pub(crate) struct Join {
 impl Place {
     /// What it is called: `Qinzhou (CNQZH)`, or the position.
     pub fn name(&self) -> &str {
-        &self.name
+        self.name.get_or_init(|| self.position.to_string())
     }
 
     /// Where it is.
@@ -54,11 +51,18 @@ impl Place {
         self.port
     }
 
-    pub(crate) fn label<'a>(&'a self, sea: &'a Sea) -> &'a Label {
-        match &self.label {
-            Some(label) => label,
-            None => sea.hierarchy.label(self.joins[0].node),
+    /// The node and metres of each join.
+    pub(crate) fn joined(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.joins.iter().map(|join| (join.node, join.metres))
+    }
+
+    /// The passages on the way to a node that it is joined to.
+    pub(crate) fn passages(&self, sea: &Sea, join: &Join) -> PassageSet {
+        if self.port.is_some() {
+            return 0;
         }
+        let ends = [to_ticks(self.position), sea.graph.at[join.node as usize]];
+        sea.gates.set(ends[..1].iter().chain(&join.via).chain(&ends[1..]).copied())
     }
 }
 
@@ -88,14 +92,13 @@ impl Sea {
                 nearest: nearest.into_iter().map(|(ix, _)| self.ports().label(ix)).collect(),
             });
         };
-        let join = Join { node, metres: 0, passages: 0, via: Vec::new(), open_from: 0 };
+        let join = Join { node, metres: 0, via: Vec::new(), open_from: 0 };
         Ok(Place {
-            name: self.ports().label(port),
+            name: self.ports().label(port).into(),
             position: from_ticks(self.graph.at[node as usize]),
             port: Some(port),
             open: false,
             joins: vec![join],
-            label: None,
         })
     }
 
@@ -105,34 +108,35 @@ impl Sea {
     /// [`PlaceError::Inland`] for a position further inland, or on a water without a way to the sea.
     pub fn at(&self, position: Position) -> Result<Place, PlaceError> {
         let here = to_ticks(position);
-        let around = self.surroundings();
-        let open = around.is_open(from_ticks(here));
+        let at = from_ticks(here);
+        let sights = self.sights();
+        let new = |open, joins| Place { name: OnceLock::new(), position: at, port: None, open, joins };
+        // Over most of the ocean it is known from afar which nodes ways go to first.
+        if let Some(nodes) = sights.known_from(at) {
+            let from = reduced(at);
+            let join = |node| Join { node, metres: sights.metres_to(node, from), via: Vec::new(), open_from: 0 };
+            return Ok(new(true, nodes.map(join).collect()));
+        }
+        let around = sights.surroundings();
+        let open = around.is_open(at);
         let mut joins: Vec<Join> = Vec::new();
-        for exit in around.exits(from_ticks(here), REACH_M) {
+        for exit in around.exits(at, REACH_M) {
             let led: Vec<Ticks> = exit.line.iter().map(|&p| to_ticks(p)).collect();
             let led = if open { &led[..1] } else { &led[..] };
             let end = from_ticks(led[led.len() - 1]);
             let way: Vec<Position> = led.iter().map(|&t| from_ticks(t)).collect();
-            let length = metres_along(&way);
-            for node in self.sights().from(vector(end)) {
-                let at = self.graph.at[node as usize];
-                joins.push(Join {
-                    node,
-                    metres: length + metres(end, from_ticks(at)).round() as u32,
-                    passages: self.gates.set(led.iter().copied().chain([at])),
-                    via: led[1..].to_vec(),
-                    open_from: led.len() - 1,
-                });
-            }
+            let (length, from) = (metres_along(&way), reduced(end));
+            joins.extend(sights.seen_from(vector(end)).map(|node| Join {
+                node,
+                metres: length + sights.metres_to(node, from),
+                via: led[1..].to_vec(),
+                open_from: led.len() - 1,
+            }));
         }
         joins.extend(self.fairway_joins(position));
         joins.sort_by_key(|join| (join.node, join.metres));
         joins.dedup_by_key(|join| join.node);
-        if joins.is_empty() {
-            return Err(self.inland(position));
-        }
-        let label = Label::of_place(joins.iter().map(|join| (join.metres, join.passages, self.hierarchy.label(join.node))));
-        Ok(Place { name: position.to_string(), position: from_ticks(here), port: None, open, joins, label: Some(label) })
+        if joins.is_empty() { Err(self.inland(position)) } else { Ok(new(open, joins)) }
     }
 
     fn inland(&self, position: Position) -> PlaceError {
@@ -188,7 +192,7 @@ impl Sea {
                 .chain([self.graph.at[node as usize]])
                 .map(from_ticks)
                 .collect();
-            Join { node, metres: metres_along(&whole), passages: line.passages, open_from: whole.len() - 1, via }
+            Join { node, metres: metres_along(&whole), open_from: whole.len() - 1, via }
         };
         let up = std::iter::once(foot).chain(points[piece + 1..points.len() - 1].iter().copied()).collect();
         let down = std::iter::once(foot).chain(points[1..=piece].iter().rev().copied()).collect();

@@ -1,6 +1,6 @@
 //! A way between two places, with its points.
 
-use crate::geodesy::{METRES_PER_NAUTICAL_MILE, angle, between, metres, position, vector};
+use crate::geodesy::{METRES_PER_NAUTICAL_MILE, angle, between, position, vector};
 use crate::outline::{Ticks, from_ticks};
 use crate::{Position, Sea};
 
@@ -140,9 +140,4 @@ fn cut(line: &[Position]) -> Vec<Vec<[f64; 2]>> {
     }
     pieces.retain(|piece| piece.len() > 1);
     pieces
-}
-
-/// The length of a line of positions in metres.
-pub fn length(points: &[Position]) -> f64 {
-    points.windows(2).map(|pair| metres(pair[0], pair[1])).sum()
 }

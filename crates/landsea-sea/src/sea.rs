@@ -1,8 +1,7 @@
 //! The sea: what the bundle holds, ready to be asked.
 
 use crate::approach::Surroundings;
-use crate::barrier::Barrier;
-use crate::bundle::{Bundle, Rings};
+use crate::bundle::{Bundle, Rings, Views};
 use crate::gates::Gates;
 use crate::graph::Graph;
 use crate::hierarchy::Hierarchy;
@@ -14,7 +13,8 @@ use crate::waters::Waters;
 use crate::{BundleError, RulesError};
 use std::sync::OnceLock;
 
-static BUNDLED: &[u8] = include_bytes!("../data/sea.bin");
+/// The sea that is part of this crate, as the builder wrote it.
+pub static BUNDLED: &[u8] = include_bytes!("../data/sea.bin");
 
 /// The navigable waters of the world: ports, passages, and the ways between them.
 ///
@@ -34,6 +34,7 @@ pub struct Sea {
     ports: Ports,
     coast: Rings,
     kept_clear: Rings,
+    views: Views,
     open_nodes: Vec<u8>,
     sights: OnceLock<Sights>,
 }
@@ -62,6 +63,7 @@ impl Sea {
             ports: Ports::new(bundle.ports),
             coast: bundle.coast,
             kept_clear: bundle.kept_clear,
+            views: bundle.views,
             open_nodes: bundle.open,
             sights: OnceLock::new(),
         })
@@ -91,6 +93,16 @@ impl Sea {
         Ok(Waters::new(self, Resolved::new(rules, &self.passages)?))
     }
 
+    /// Whether a position is open water: as far off the coast as ships keep, where lines of sight hold.
+    pub fn is_open(&self, position: crate::Position) -> bool {
+        self.surroundings().is_open(position)
+    }
+
+    /// Whether a position is land on the 1:10m map.
+    pub fn is_land(&self, position: crate::Position) -> bool {
+        self.surroundings().coast.contains(position)
+    }
+
     /// How many nodes and lines the graph has.
     pub fn size(&self) -> (usize, usize) {
         (self.graph.at.len(), self.graph.lines.len())
@@ -99,11 +111,12 @@ impl Sea {
     /// Coast and lines of sight, unpacked when a position is first asked for.
     pub(crate) fn sights(&self) -> &Sights {
         self.sights.get_or_init(|| {
-            // The bundle was counted through when it was read; rings that end early are rings that are not there.
-            let coast = Outline::new(self.coast.unpack().unwrap_or_default());
-            let kept_clear = Outline::new(self.kept_clear.unpack().unwrap_or_default());
-            let barrier = Barrier::new(&kept_clear);
-            Sights::new(coast, kept_clear, barrier, &self.graph, &self.open_nodes)
+            let unpacked = self.coast.unpack().and_then(|coast| {
+                let kept_clear = Outline::new(self.kept_clear.unpack()?);
+                Sights::new(Outline::new(coast), kept_clear, &self.graph, &self.open_nodes, &self.views)
+            });
+            // `from_bytes` has looked through all of it once.
+            unpacked.unwrap_or_else(|error| unreachable!("{error}"))
         })
     }
 

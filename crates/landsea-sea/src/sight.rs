@@ -2,9 +2,11 @@
 
 use crate::approach::Surroundings;
 use crate::barrier::Barrier;
-use crate::geodesy::{Vector, cross, dot, vector};
+use crate::bundle::Views;
+use crate::geodesy::{Vector, cross, dot, metres_reduced, reduced, vector};
 use crate::graph::Graph;
 use crate::outline::{Outline, Ticks, from_ticks};
+use crate::{BundleError, Position};
 use rustc_hash::FxHashMap;
 
 /// Coast, what is kept clear of, and the nodes in open water.
@@ -13,13 +15,33 @@ pub(crate) struct Sights {
     coast: Outline,
     kept_clear: Outline,
     barrier: Barrier,
-    /// Nodes in open water with their direction, and for corners the outer products with their neighbours: a line
-    /// that touches a corner belongs to a shortest way only if both neighbours lie on one side of it.
-    nodes: Vec<(u32, Vector, Option<[Vector; 2]>)>,
+    /// All nodes by their direction, and by that of their reduced latitude.
+    directions: Vec<[Vector; 2]>,
+    /// Nodes in open water, and for corners the outer products with their neighbours: a line that touches a corner
+    /// belongs to a shortest way only if both neighbours lie on one side of it.
+    open: Vec<(u32, Option<[Vector; 2]>)>,
+    /// For each cell of a degree, where its views begin in `views`, and the end.
+    starts: Vec<u32>,
+    views: Vec<u32>,
+}
+
+/// Columns of the map of views.
+const COLUMNS: usize = 360;
+
+/// The cell of the map of views that a position lies in.
+pub(crate) fn view_cell(position: Position) -> usize {
+    let row = (position.lat() + 90.0).clamp(0.0, 179.0) as usize;
+    row * COLUMNS + ((position.lon() + 180.0) as usize).min(COLUMNS - 1)
 }
 
 impl Sights {
-    pub fn new(coast: Outline, kept_clear: Outline, barrier: Barrier, graph: &Graph, open: &[u8]) -> Self {
+    pub fn new(
+        coast: Outline,
+        kept_clear: Outline,
+        graph: &Graph,
+        open: &[u8],
+        views: &Views,
+    ) -> Result<Self, BundleError> {
         let corners: FxHashMap<Ticks, usize> =
             kept_clear.points().iter().enumerate().map(|(index, &at)| (at, index)).collect();
         let mut before = vec![0; kept_clear.points().len()];
@@ -27,35 +49,55 @@ impl Sights {
             before[kept_clear.next(point)] = point;
         }
         let direction = |point: usize| vector(from_ticks(kept_clear.points()[point]));
-        let nodes = (0..graph.at.len())
+        let directions: Vec<[Vector; 2]> =
+            graph.at.iter().map(|&at| from_ticks(at)).map(|at| [vector(at), reduced(at)]).collect();
+        let open = (0..graph.at.len())
             .filter(|&node| open[node] == 1)
             .map(|node| {
-                let here = vector(from_ticks(graph.at[node]));
+                let here = directions[node][0];
                 let corner = corners.get(&graph.at[node]).map(|&point| {
                     [cross(direction(before[point]), here), cross(direction(kept_clear.next(point)), here)]
                 });
-                (node as u32, here, corner)
+                (node as u32, corner)
             })
             .collect();
-        Self { coast, kept_clear, barrier, nodes }
+        let (starts, views) = views.unpack(COLUMNS * 180, graph.at.len())?;
+        let barrier = Barrier::new(&kept_clear);
+        Ok(Self { coast, kept_clear, barrier, directions, open, starts, views })
     }
 
     pub fn surroundings(&self) -> Surroundings<'_> {
-        Surroundings { coast: &self.coast, kept_clear: &self.kept_clear, barrier: &self.barrier }
+        Surroundings { coast: &self.coast, kept_clear: &self.kept_clear }
     }
 
     pub fn barrier(&self) -> &Barrier {
         &self.barrier
     }
 
-    /// The nodes to which a shortest way from a place in open water can go first.
-    pub fn from(&self, here: Vector) -> impl Iterator<Item = u32> + '_ {
-        self.nodes
+    /// Metres in a straight line from a reduced direction to a node.
+    pub fn metres_to(&self, node: u32, from: Vector) -> u32 {
+        metres_reduced(from, self.directions[node as usize][1]).round() as u32
+    }
+
+    /// The nodes to which a shortest way from a place in open water can go first: all that can be.
+    pub fn seen_from(&self, here: Vector) -> impl Iterator<Item = u32> + '_ {
+        self.open
             .iter()
-            .filter(move |(_, there, corner)| {
+            .filter(move |(node, corner)| {
                 corner.is_none_or(|[before, after]| dot(before, here) * dot(after, here) >= 0.0)
-                    && self.barrier.is_clear(here, *there)
+                    && self.barrier.is_clear(here, self.directions[*node as usize][0])
             })
-            .map(|&(node, ..)| node)
+            .map(|&(node, _)| node)
+    }
+
+    /// The nodes to which shortest ways from around a place go first, where the builder has looked: over open ocean.
+    pub fn known_from(&self, place: Position) -> Option<impl Iterator<Item = u32> + '_> {
+        let cell = view_cell(place);
+        let views = &self.views[self.starts[cell] as usize..self.starts[cell + 1] as usize];
+        let here = vector(place);
+        let known = views.iter().filter(move |&&view| {
+            view & 1 == 1 || self.barrier.is_clear(here, self.directions[(view >> 1) as usize][0])
+        });
+        (!views.is_empty()).then(|| known.map(|&view| view >> 1))
     }
 }

@@ -2,11 +2,18 @@
 
 use crate::geodesy::{metres, metres_along, vector};
 use crate::graph::{NONE, Tree};
+use crate::hierarchy::Spread;
 use crate::outline::{Ticks, to_ticks};
 use crate::passages::{PassageSet, Resolved};
 use crate::place::{Join, Place};
 use crate::route::{Route, Voyage};
 use crate::{NoWay, Position, Sea};
+use std::cell::RefCell;
+
+thread_local! {
+    /// Room for the hubs of a place, used again and again.
+    static SPREAD: RefCell<Spread> = RefCell::default();
+}
 
 /// Waters in which some passages are open and others closed.
 ///
@@ -43,6 +50,12 @@ impl<'a> Waters<'a> {
         self.sea
     }
 
+    /// The same waters with more passages closed.
+    pub(crate) fn closing(&self, passages: PassageSet) -> Self {
+        let rules = Resolved { closed: self.rules.closed | passages, ..self.rules.clone() };
+        Self { sea: self.sea, rules }
+    }
+
     /// Passages, by index in [`Sea::passages`], that the ship does not fit through.
     pub fn too_small(&self) -> impl Iterator<Item = usize> + use<> {
         members(self.rules.too_small)
@@ -53,11 +66,19 @@ impl<'a> Waters<'a> {
     /// # Errors
     /// [`NoWay`] where none is left, with the closures that are to blame.
     pub fn distance(&self, from: &Place, to: &Place) -> Result<Voyage, NoWay> {
-        if let Some(span) = self.span(from, to)
-            && self.rules.leaves_alone(span.set)
+        if let Some(found) = self.plain(from, to)
+            && self.rules.leaves_alone(found.voyage.set)
         {
-            return Ok(span);
+            return Ok(found.voyage);
         }
+        self.search(from, to).map(|found| found.voyage)
+    }
+
+    /// The same by a plain search of the graph, without labels: slower, and what [`Waters::distance`] must agree with.
+    ///
+    /// # Errors
+    /// As [`Waters::distance`].
+    pub fn searched(&self, from: &Place, to: &Place) -> Result<Voyage, NoWay> {
         self.search(from, to).map(|found| found.voyage)
     }
 
@@ -66,7 +87,7 @@ impl<'a> Waters<'a> {
     /// # Errors
     /// As [`Waters::distance`].
     pub fn route(&self, from: &Place, to: &Place) -> Result<Route, NoWay> {
-        let found = match self.labelled(from, to) {
+        let found = match self.plain(from, to) {
             Some(found) if self.rules.leaves_alone(found.voyage.set) => found,
             _ => self.search(from, to)?,
         };
@@ -81,25 +102,40 @@ impl<'a> Waters<'a> {
     /// The lengths of the shortest voyages from a place to many; none where no way is left.
     pub fn distances(&self, from: &Place, to: &[Place]) -> Vec<Option<Voyage>> {
         let mut tree = None;
-        to.iter()
-            .map(|to| match self.span(from, to) {
-                Some(span) if self.rules.leaves_alone(span.set) => Some(span),
-                None if self.rules.opened == 0 && self.rules.via.is_empty() => None,
-                _ => {
-                    let tree = tree.get_or_insert_with(|| self.tree(from, None));
-                    self.found_in(tree, from, to).map(|found| found.voyage)
-                }
-            })
-            .collect()
+        let mut searched = |to: &Place| {
+            let tree = tree.get_or_insert_with(|| self.tree(from, None));
+            self.found_in(tree, from, to).map(|found| found.voyage)
+        };
+        if !self.is_plain() {
+            return to.iter().map(searched).collect();
+        }
+        SPREAD.with_borrow_mut(|spread| {
+            spread.lay(&self.sea.hierarchy, from.joined());
+            to.iter()
+                .map(|to| match self.labelled(spread, from, to) {
+                    Some(found) if self.rules.leaves_alone(found.voyage.set) => Some(found.voyage),
+                    Some(_) => searched(to),
+                    None => None,
+                })
+                .collect()
+        })
     }
 
-    /// The length without rules, for places of one sea.
-    fn span(&self, from: &Place, to: &Place) -> Option<Voyage> {
-        if from.port.is_some() && to.port.is_some() && self.is_plain() {
-            let span = from.label(self.sea).meet(to.label(self.sea))?;
-            return Some(Voyage { metres: span.metres, worth_metres: 0, set: span.passages });
+    /// The shortest way without rules, for places of one sea.
+    fn plain(&self, from: &Place, to: &Place) -> Option<Found> {
+        if !self.is_plain() {
+            return None;
         }
-        self.labelled(from, to).map(|found| found.voyage)
+        if let ([a], [b], Some(_), Some(_)) = (&from.joins[..], &to.joins[..], from.port, to.port) {
+            let hierarchy = &self.sea.hierarchy;
+            let span = hierarchy.label(a.node).meet(hierarchy.label(b.node))?;
+            let voyage = Voyage { metres: span.metres, worth_metres: 0, set: span.passages };
+            return Some(Found { voyage, by: By::Hierarchy });
+        }
+        SPREAD.with_borrow_mut(|spread| {
+            spread.lay(&self.sea.hierarchy, from.joined());
+            self.labelled(spread, from, to)
+        })
     }
 
     /// Whether a way without rules may be asked for at all.
@@ -107,22 +143,22 @@ impl<'a> Waters<'a> {
         self.rules.opened == 0 && self.rules.via.is_empty()
     }
 
-    fn labelled(&self, from: &Place, to: &Place) -> Option<Found> {
-        if !self.is_plain() {
-            return None;
-        }
-        let by_hub = from.label(self.sea).meet(to.label(self.sea));
-        let straight = self.straight(from, to);
-        match (by_hub, straight) {
-            (Some(hub), Some((_, voyage))) if hub.metres < voyage.metres => Some(Found {
-                voyage: Voyage { metres: hub.metres, worth_metres: 0, set: hub.passages },
-                by: By::Hierarchy,
-            }),
+    /// The same with the hubs of the start laid out.
+    fn labelled(&self, spread: &Spread, from: &Place, to: &Place) -> Option<Found> {
+        let by_hub = spread.meet(&self.sea.hierarchy, to.joined()).map(|meeting| {
+            let ends = [(from, meeting.joins[0]), (to, meeting.joins[1])];
+            let set = ends.map(|(place, number)| {
+                let join = &place.joins[number];
+                place.passages(self.sea, join) | self.sea.hierarchy.label(join.node).passages_to(meeting.hub)
+            });
+            Voyage { metres: meeting.metres, worth_metres: 0, set: set[0] | set[1] }
+        });
+        match (by_hub, self.straight(from, to)) {
+            (Some(hub), Some((_, straight))) if hub.metres < straight.metres => {
+                Some(Found { voyage: hub, by: By::Hierarchy })
+            }
             (_, Some((points, voyage))) => Some(Found { voyage, by: By::Straight(points) }),
-            (Some(hub), None) => Some(Found {
-                voyage: Voyage { metres: hub.metres, worth_metres: 0, set: hub.passages },
-                by: By::Hierarchy,
-            }),
+            (Some(hub), None) => Some(Found { voyage: hub, by: By::Hierarchy }),
             (None, None) => None,
         }
     }
@@ -152,8 +188,9 @@ impl<'a> Waters<'a> {
         let start: Vec<(u32, u32)> = from
             .joins
             .iter()
-            .filter(|join| join.passages & self.rules.closed == 0)
-            .map(|join| (join.node, join.metres + self.rules.weight(join.passages)))
+            .map(|join| (join, from.passages(self.sea, join)))
+            .filter(|(_, passages)| passages & self.rules.closed == 0)
+            .map(|(join, passages)| (join.node, join.metres + self.rules.weight(passages)))
             .collect();
         self.sea.graph.search(&start, &self.rules, until)
     }
@@ -165,10 +202,11 @@ impl<'a> Waters<'a> {
     }
 
     fn found_in(&self, tree: &Tree, from: &Place, to: &Place) -> Option<Found> {
-        let open = to.joins.iter().enumerate().filter(|(_, join)| join.passages & self.rules.closed == 0);
-        let (cost, last) = open
-            .filter_map(|(index, join)| {
-                Some((tree.cost(join.node)? + join.metres + self.rules.weight(join.passages), index))
+        let joins = to.joins.iter().map(|join| (join, to.passages(self.sea, join))).enumerate();
+        let (cost, last) = joins
+            .filter(|(_, (_, passages))| passages & self.rules.closed == 0)
+            .filter_map(|(index, (join, passages))| {
+                Some((tree.cost(join.node)? + join.metres + self.rules.weight(passages), index))
             })
             .min()?;
         if self.rules.via.is_empty()
@@ -184,18 +222,17 @@ impl<'a> Waters<'a> {
         }
         let (start, lines) = tree.lines_to(to.joins[last].node);
         let first = from.joins.iter().position(|join| join.node == start)?;
-        let ends = [&from.joins[first], &to.joins[last]];
+        let ends = [(from, &from.joins[first]), (to, &to.joins[last])];
         let graph = &self.sea.graph;
         let whole = lines.iter().map(|&l| &graph.lines[l as usize]);
-        let length = whole.clone().map(|l| l.metres).chain(ends.map(|j| j.metres)).sum();
-        let set = whole.map(|l| l.passages).chain(ends.map(|j| j.passages)).fold(0, |all, one| all | one);
+        let length = whole.clone().map(|l| l.metres).chain(ends.map(|(_, join)| join.metres)).sum();
+        let set = whole.map(|l| l.passages).chain(ends.map(|(place, join)| place.passages(self.sea, join))).fold(0, |all, one| all | one);
         let voyage = Voyage { metres: length, worth_metres: cost - length, set };
         Some(Found { voyage, by: By::Lines(first, lines, last) })
     }
 
     fn by_hierarchy(&self, from: &Place, to: &Place) -> Vec<(Vec<Ticks>, bool)> {
-        let joined = |place: &Place| place.joins.iter().map(|join| (join.node, join.metres)).collect::<Vec<_>>();
-        let (start, end) = (joined(from), joined(to));
+        let (start, end): (Vec<_>, Vec<_>) = (from.joined().collect(), to.joined().collect());
         let Some((_, nodes)) = self.sea.hierarchy.way(&start, &end) else { return Vec::new() };
         let lines = nodes.windows(2).map(|pair| self.line_between(pair[0], pair[1])).collect::<Vec<_>>();
         let find = |place: &Place, node: u32| place.joins.iter().position(|j| j.node == node).unwrap_or(0);

@@ -1,0 +1,137 @@
+//! To which nodes ways from the open ocean go first.
+//!
+//! From a place at sea hundreds of nodes are seen, but ways go first to a dozen or two of them. Which, hardly changes
+//! from one place to its neighbour: so it is found for the corners of cells of one degree, and a cell has what its
+//! corners have. A node seen from all along the edge of a cell without anything between is seen from all over it.
+
+use crate::sights::Seen;
+use crate::thin;
+use landsea_sea::Position;
+use landsea_sea::barrier::Barrier;
+use landsea_sea::bundle::{Bundle, Views};
+use landsea_sea::geodesy::{Vector, cross, dot, metres, vector};
+use landsea_sea::outline::{Outline, Ticks, from_ticks};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+/// Degrees between the points of the edge of a cell from which a node must be seen.
+const EDGE_STEP: f64 = 0.1;
+
+/// The views of all cells that are open water all over.
+pub fn of(bundle: &Bundle, kept_clear: &Outline, barrier: &Barrier) -> Views {
+    let shut = bundle.passages.iter().enumerate().filter(|(_, p)| !p.open).fold(0, |set, (i, _)| set | 1_u128 << i);
+    let lines: Vec<Seen> = bundle.lines.iter().map(|l| Seen { a: l.a, b: l.b, metres: l.metres }).collect();
+    let sets = bundle.lines.iter().map(|l| l.passages).collect();
+    let graph = thin::Full::new(bundle.at.len(), &lines, sets);
+    let nodes = open_nodes(bundle, kept_clear);
+    let place = |row: usize, column: usize| {
+        Position::new(row as f64 - 90.0, (column % 360) as f64 - 180.0).ok().filter(|&p| !kept_clear.contains(p))
+    };
+    let first: FxHashMap<(usize, usize), Vec<u32>> = (1..180 * 360)
+        .into_par_iter()
+        .filter_map(|k| Some((k, place(k / 360, k % 360)?)))
+        .map(|(k, here)| {
+            let direction = vector(here);
+            let seen: Vec<(u32, u32)> = nodes
+                .iter()
+                .filter(|(_, there, corner)| {
+                    corner.is_none_or(|[p, n]| dot(p, direction) * dot(n, direction) >= 0.0)
+                        && barrier.is_clear(direction, *there)
+                })
+                .map(|&(n, ..)| (n, metres(here, from_ticks(bundle.at[n as usize])).round() as u32))
+                .collect();
+            ((k / 360, k % 360), first_nodes(&graph, &seen, shut))
+        })
+        .collect();
+    let cells: Vec<(usize, Vec<(u32, bool)>)> = (0..179 * 360)
+        .into_par_iter()
+        .filter_map(|cell| {
+            let (row, column) = (cell / 360, cell % 360);
+            let mut all: Vec<u32> = Vec::new();
+            for corner in [(row, column), (row, (column + 1) % 360), (row + 1, column), (row + 1, (column + 1) % 360)] {
+                all.extend(first.get(&corner)?);
+            }
+            let edge = edge(row, column);
+            // Nothing within the cell: its edge is clear, and its diagonals are.
+            let clear = edge.windows(2).all(|pair| barrier.is_clear(pair[0], pair[1]))
+                && across(row, column).iter().all(|&[a, b]| barrier.is_clear(a, b));
+            all.sort_unstable();
+            all.dedup();
+            let sure = |node: u32| {
+                let there = vector(from_ticks(bundle.at[node as usize]));
+                edge.iter().all(|&here| barrier.is_clear(here, there))
+            };
+            clear.then(|| (cell, all.into_iter().map(|node| (node, sure(node))).collect()))
+        })
+        .collect();
+    Views::pack(&cells)
+}
+
+/// Nodes in open water with their direction, and for corners the outer products with their neighbours.
+fn open_nodes(bundle: &Bundle, kept_clear: &Outline) -> Vec<(u32, Vector, Option<[Vector; 2]>)> {
+    let mut corners: FxHashMap<Ticks, [Vector; 2]> = FxHashMap::default();
+    for ring in kept_clear.rings() {
+        let v: Vec<Vector> = ring.iter().map(|&p| vector(from_ticks(p))).collect();
+        for (i, &at) in ring.iter().enumerate() {
+            let [before, after] = [v[(i + v.len() - 1) % v.len()], v[(i + 1) % v.len()]];
+            corners.insert(at, [cross(before, v[i]), cross(after, v[i])]);
+        }
+    }
+    let open = (0..bundle.at.len()).filter(|&n| bundle.open[n] == 1);
+    open.map(|n| (n as u32, vector(from_ticks(bundle.at[n])), corners.get(&bundle.at[n]).copied())).collect()
+}
+
+/// Which of the nodes that a place sees come first on a shortest way to some node.
+fn first_nodes(graph: &thin::Full, seen: &[(u32, u32)], shut: landsea_sea::PassageSet) -> Vec<u32> {
+    let (cost, before) = graph.tree(seen, shut);
+    let mut root = vec![u32::MAX; cost.len()];
+    let mut used = Vec::new();
+    for node in 0..cost.len() as u32 {
+        let mut way = Vec::new();
+        let mut at = node;
+        while root[at as usize] == u32::MAX && before[at as usize].0 != u32::MAX {
+            way.push(at);
+            at = before[at as usize].0;
+        }
+        if cost[at as usize] == u32::MAX {
+            continue;
+        }
+        let found = if root[at as usize] == u32::MAX { at } else { root[at as usize] };
+        if root[found as usize] == u32::MAX {
+            root[found as usize] = found;
+        }
+        used.push(found);
+        for n in way {
+            root[n as usize] = found;
+        }
+    }
+    used.sort_unstable();
+    used.dedup();
+    used
+}
+
+/// Points around the edge of a cell, the first again at the end.
+fn edge(row: usize, column: usize) -> Vec<Vector> {
+    let (south, west) = (row as f64 - 90.0, column as f64 - 180.0);
+    let steps = (1.0 / EDGE_STEP).round() as usize;
+    let side = |k: usize| k as f64 / steps as f64;
+    let mut points: Vec<(f64, f64)> = Vec::new();
+    points.extend((0..steps).map(|k| (south, west + side(k))));
+    points.extend((0..steps).map(|k| (south + side(k), west + 1.0)));
+    points.extend((0..steps).map(|k| (south + 1.0, west + 1.0 - side(k))));
+    points.extend((0..=steps).map(|k| (south + 1.0 - side(k), west)));
+    points.into_iter().filter_map(|(lat, lon)| Position::new(lat, lon).ok()).map(vector).collect()
+}
+
+/// Lines across a cell that nothing as large as the least obstacle slips between.
+fn across(row: usize, column: usize) -> Vec<[Vector; 2]> {
+    let (south, west) = (row as f64 - 90.0, column as f64 - 180.0);
+    let point = |lat: f64, lon: f64| Position::new(lat, lon).ok().map(vector);
+    let steps = (1.0 / (EDGE_STEP / 2.0)).round() as usize;
+    (1..steps)
+        .filter_map(|k| {
+            let lat = south + k as f64 / steps as f64;
+            Some([point(lat, west)?, point(lat, west + 1.0)?])
+        })
+        .collect()
+}

@@ -1,0 +1,149 @@
+//! How fast the bundled sea answers: made ready, distances, routes, matrices, closures.
+//!
+//! Pairs are of the ports with a harbour of at least medium size, and of positions spread over the seas, drawn with a
+//! fixed seed. `cargo bench -p landsea-sea`; `cargo bench -p landsea-sea -- --test` runs each once.
+
+use divan::{Bencher, black_box};
+use landsea_sea::{Place, Position, Rules, Sea};
+use std::sync::OnceLock;
+
+fn main() {
+    divan::main();
+}
+
+/// A generator of numbers by Marsaglia (xorshift64), so that every run draws the same.
+struct Draw(u64);
+
+impl Draw {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn below(&mut self, most: usize) -> usize {
+        (self.next() % most as u64) as usize
+    }
+
+    fn share(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+}
+
+fn sea() -> &'static Sea {
+    Sea::bundled()
+}
+
+/// A thousand ports.
+fn ports() -> &'static [Place] {
+    static PORTS: OnceLock<Vec<Place>> = OnceLock::new();
+    PORTS.get_or_init(|| {
+        let mut draw = Draw(20_180_912);
+        let all: Vec<usize> =
+            sea().ports().iter().filter(|(_, port)| port.is_reachable()).map(|(ix, _)| ix).collect();
+        (0..1000).filter_map(|_| sea().port_place(all[draw.below(all.len())]).ok()).collect()
+    })
+}
+
+/// Five hundred positions at sea.
+fn positions() -> &'static [Position] {
+    static POSITIONS: OnceLock<Vec<Position>> = OnceLock::new();
+    POSITIONS.get_or_init(|| {
+        let mut draw = Draw(20_181_108);
+        let mut found = Vec::new();
+        while found.len() < 500 {
+            // Even on the sphere, between 60 south and 65 north.
+            let height = -0.866 + draw.share() * (0.866 + 0.906);
+            let place = Position::new(height.asin().to_degrees(), draw.share() * 360.0 - 180.0);
+            found.extend(place.ok().filter(|&p| sea().is_open(p)));
+        }
+        found
+    })
+}
+
+/// From the bytes in the program to a graph that answers.
+#[divan::bench]
+fn ready() -> Sea {
+    Sea::from_bytes(landsea_sea::BUNDLED).expect("the bundled sea")
+}
+
+/// One distance between ports whose labels are known.
+#[divan::bench(sample_count = 1000)]
+fn distance_of_ports(bencher: Bencher<'_, '_>) {
+    let (waters, ports) = (sea().waters(), ports());
+    ports.iter().for_each(|port| drop(waters.distance(port, &ports[0])));
+    let mut draw = Draw(1);
+    bencher
+        .with_inputs(|| (&ports[draw.below(ports.len())], &ports[draw.below(ports.len())]))
+        .bench_local_values(|(a, b)| black_box(waters.distance(a, b)));
+}
+
+/// One distance between ports never asked for before: labels are made on the way.
+#[divan::bench(sample_count = 100)]
+fn first_distance_of_ports(bencher: Bencher<'_, '_>) {
+    let mut draw = Draw(2);
+    bencher
+        .with_inputs(|| {
+            let fresh = Sea::from_bytes(landsea_sea::BUNDLED).expect("the bundled sea");
+            let mut any = || ports()[draw.below(ports().len())].port().expect("a port");
+            (fresh, any(), any())
+        })
+        .bench_local_values(|(sea, a, b)| {
+            let places = sea.port_place(a).and_then(|a| Ok((a, sea.port_place(b)?)));
+            let done = places.map(|(a, b)| sea.waters().distance(&a, &b).is_ok());
+            (done.is_ok(), sea)
+        });
+}
+
+/// One distance between positions, looked up and measured.
+#[divan::bench(sample_count = 1000)]
+fn distance_of_positions(bencher: Bencher<'_, '_>) {
+    let (waters, positions) = (sea().waters(), positions());
+    positions.iter().for_each(|&p| drop(sea().at(p)));
+    let mut draw = Draw(3);
+    bencher
+        .with_inputs(|| (positions[draw.below(positions.len())], positions[draw.below(positions.len())]))
+        .bench_local_values(|(a, b)| {
+            let places = sea().at(a).and_then(|a| Ok((a, sea().at(b)?)));
+            places.map(|(a, b)| black_box(waters.distance(&a, &b))).is_ok()
+        });
+}
+
+/// One route between ports with its geometry, dense and cut at the antimeridian.
+#[divan::bench(sample_count = 1000)]
+fn route_of_ports(bencher: Bencher<'_, '_>) {
+    let (waters, ports) = (sea().waters(), ports());
+    let mut draw = Draw(4);
+    bencher
+        .with_inputs(|| (&ports[draw.below(ports.len())], &ports[draw.below(ports.len())]))
+        .bench_local_values(|(a, b)| waters.route(a, b).map(|r| black_box(r.lines_cut_at_antimeridian())).is_ok());
+}
+
+/// A thousand ports by a thousand, on all cores.
+#[divan::bench(sample_count = 5)]
+fn matrix_of_1000_ports() -> usize {
+    sea().waters().matrix(ports(), ports()).len()
+}
+
+/// The same with the Suez canal closed.
+#[divan::bench(sample_count = 3)]
+fn matrix_of_1000_ports_without_suez() -> usize {
+    let waters = sea().waters_under(&Rules::closing(["suez"])).expect("a passage");
+    waters.matrix(ports(), ports()).len()
+}
+
+/// A closure applied, and a first distance that it changes.
+#[divan::bench]
+fn closure_applied() -> bool {
+    let places = sea().place("CNSHA").and_then(|a| Ok((a, sea().place("NLRTM")?)));
+    let waters = sea().waters_under(&Rules::closing(["suez"])).expect("a passage");
+    places.is_ok_and(|(a, b)| waters.distance(&a, &b).is_ok())
+}
+
+/// All alternatives of the longest trade lane.
+#[divan::bench]
+fn alternatives() -> usize {
+    let places = sea().place("CNSHA").and_then(|a| Ok((a, sea().place("NLRTM")?)));
+    places.map_or(0, |(a, b)| sea().waters().alternatives(&a, &b).map_or(0, |all| all.len()))
+}

@@ -1,0 +1,125 @@
+//! Distances are those of a plain search of the graph, and have the properties of a distance.
+
+use crate::support::Draw;
+use landsea_sea::{Rules, Sea};
+
+/// In every test run; the full comparison of 100,000 pairs is the test below it, run with `-- --ignored`.
+const SAMPLE: usize = 400;
+const ALL: usize = 100_000;
+
+fn agree_with_plain_search(pairs: usize, seed: u64) {
+    let (mut draw, waters) = (Draw(seed), Sea::bundled().waters());
+    for _ in 0..pairs {
+        let (a, b) = (draw.port(), draw.port());
+        let fast = waters.distance(&a, &b).map(|v| v.metres).ok();
+        let plain = waters.searched(&a, &b).map(|v| v.metres).ok();
+        assert_eq!(fast, plain, "{} to {}", a.name(), b.name());
+    }
+}
+
+#[test]
+fn labels_give_what_a_plain_search_gives() {
+    agree_with_plain_search(SAMPLE, 4_1);
+}
+
+#[test]
+#[ignore = "minutes: all 100,000 pairs; cargo test --release -p landsea-sea -- --ignored"]
+fn labels_give_what_a_plain_search_gives_for_100_000_pairs() {
+    agree_with_plain_search(ALL, 4_2);
+}
+
+#[test]
+fn labels_give_what_a_plain_search_gives_between_positions() {
+    let (mut draw, sea) = (Draw(4_3), Sea::bundled());
+    let waters = sea.waters();
+    for _ in 0..60 {
+        let (a, b) = (sea.at(draw.water()), sea.at(draw.water()));
+        let (Ok(a), Ok(b)) = (a, b) else { continue };
+        let fast = waters.distance(&a, &b).map(|v| v.metres).ok();
+        let plain = waters.searched(&a, &b).map(|v| v.metres).ok();
+        assert_eq!(fast, plain, "{} to {}", a.name(), b.name());
+    }
+}
+
+#[test]
+fn with_passages_closed_labels_and_search_agree() {
+    let (mut draw, sea) = (Draw(4_4), Sea::bundled());
+    for closed in [&["suez"][..], &["malacca", "sunda"], &["panama", "gibraltar"], &["qiongzhou"]] {
+        let waters = sea.waters_under(&Rules::closing(closed.iter().copied())).unwrap();
+        for _ in 0..40 {
+            let (a, b) = (draw.port(), draw.port());
+            let fast = waters.distance(&a, &b).map(|v| v.metres).ok();
+            let plain = waters.searched(&a, &b).map(|v| v.metres).ok();
+            assert_eq!(fast, plain, "{} to {} without {closed:?}", a.name(), b.name());
+        }
+    }
+}
+
+#[test]
+fn the_way_back_is_as_long() {
+    let (mut draw, waters) = (Draw(4_5), Sea::bundled().waters());
+    for _ in 0..2_000 {
+        let (a, b) = (draw.port(), draw.port());
+        let there = waters.distance(&a, &b).map(|v| v.metres).ok();
+        let back = waters.distance(&b, &a).map(|v| v.metres).ok();
+        assert_eq!(there, back, "{} and {}", a.name(), b.name());
+    }
+}
+
+#[test]
+fn no_way_over_a_third_port_is_shorter() {
+    let (mut draw, waters) = (Draw(4_6), Sea::bundled().waters());
+    for _ in 0..5_000 {
+        let (a, b, c) = (draw.port(), draw.port(), draw.port());
+        let metres = |from, to| waters.distance(from, to).map(|v| v.metres);
+        if let (Ok(straight), Ok(first), Ok(second)) = (metres(&a, &b), metres(&a, &c), metres(&c, &b)) {
+            assert!(straight <= first + second, "{} to {} by {}", a.name(), b.name(), c.name());
+        }
+    }
+}
+
+#[test]
+fn no_way_is_shorter_than_as_the_crow_flies() {
+    let (mut draw, waters) = (Draw(4_7), Sea::bundled().waters());
+    for _ in 0..2_000 {
+        let (a, b) = (draw.port(), draw.port());
+        if let Ok(voyage) = waters.distance(&a, &b) {
+            // Pieces are rounded to the metre, and the formula is within 20 m.
+            let crow = landsea_sea::crow(&a, &b);
+            assert!(f64::from(voyage.metres) >= crow * 0.9999 - 100.0, "{} to {}", a.name(), b.name());
+        }
+    }
+}
+
+#[test]
+fn a_route_is_as_long_as_its_distance_says() {
+    let (mut draw, sea) = (Draw(4_8), Sea::bundled());
+    let waters = sea.waters();
+    for _ in 0..500 {
+        let (a, b) = (draw.port(), draw.port());
+        let Ok(route) = waters.route(&a, &b) else { continue };
+        let points = route.turning_points();
+        let along: f64 = points.windows(2).map(|p| landsea_sea::geodesy::metres(p[0], p[1])).sum();
+        let off = (along - f64::from(route.voyage.metres)).abs();
+        assert!(off <= points.len() as f64, "{} to {}: {off} m off", a.name(), b.name());
+        assert_eq!(route.voyage.metres, waters.distance(&a, &b).unwrap().metres);
+        assert_eq!(points.first(), Some(&a.position()));
+        assert_eq!(points.last(), Some(&b.position()));
+    }
+}
+
+#[test]
+fn closing_a_passage_never_shortens_a_way() {
+    let (mut draw, sea) = (Draw(4_9), Sea::bundled());
+    let open = sea.waters();
+    for passage in sea.passages().iter().filter(|p| p.open) {
+        let closed = sea.waters_under(&Rules::closing([passage.id.as_str()])).unwrap();
+        for _ in 0..6 {
+            let (a, b) = (draw.port(), draw.port());
+            let Ok(free) = open.distance(&a, &b) else { continue };
+            if let Ok(longer) = closed.distance(&a, &b) {
+                assert!(longer.metres >= free.metres, "{} to {} without {}", a.name(), b.name(), passage.id);
+            }
+        }
+    }
+}

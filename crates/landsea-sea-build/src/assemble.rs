@@ -1,10 +1,9 @@
 //! From nodes and lines of sight to the graph that is shipped.
 
-use crate::contract::contract;
 use crate::inputs::PortRow;
 use crate::nodes::{Nodes, Sight};
 use crate::sights::{Seen, touches_rightly};
-use crate::thin;
+use crate::{rank, thin};
 use landsea_sea::barrier::Barrier;
 use landsea_sea::bundle::Bundle;
 use landsea_sea::gates::Gates;
@@ -38,7 +37,8 @@ impl Full {
     pub fn new(nodes: &Nodes, seen: Vec<Seen>, passages: &[Passage]) -> Self {
         let gates = Gates::new(passages.iter().map(|p| p.gate.as_slice()));
         let given = nodes.given.iter().map(|g| Seen { a: g.a, b: g.b, metres: g.metres });
-        let lines: Vec<Seen> = given.chain(seen).collect();
+        // No line is without length: a way found by lengths could go to and fro on one for ever.
+        let lines: Vec<Seen> = given.chain(seen).map(|line| Seen { metres: line.metres.max(1), ..line }).collect();
         let sets = lines
             .par_iter()
             .enumerate()
@@ -113,7 +113,14 @@ impl Full {
     }
 
     /// The graph of the used lines, its nodes by rank, and how many ports are joined to it.
-    pub fn bundle(self, nodes: Nodes, used: &[bool], passages: Vec<Passage>, ports: &[PortRow]) -> (Bundle, usize) {
+    pub fn bundle(
+        self,
+        nodes: Nodes,
+        used: &[bool],
+        passages: Vec<Passage>,
+        ports: &[PortRow],
+        step: &dyn Fn(String),
+    ) -> (Bundle, usize) {
         let mut number = vec![NONE; nodes.at.len()];
         let mut kept = Vec::new();
         for (index, line) in self.lines.iter().enumerate() {
@@ -127,26 +134,32 @@ impl Full {
             }
         }
         let chosen: Vec<usize> = (0..self.lines.len()).filter(|&i| used[i]).collect();
-        let open_lines = chosen.iter().filter(|&&i| self.sets[i] & self.shut == 0).map(|&i| {
-            let line = &self.lines[i];
-            (number[line.a as usize], number[line.b as usize], line.metres, self.sets[i])
-        });
-        let (rank, made) = contract(kept.len(), open_lines);
+        let numbered = |to: &dyn Fn(u32) -> u32| -> thin::Full {
+            let lines: Vec<Seen> = chosen
+                .iter()
+                .map(|&i| &self.lines[i])
+                .map(|line| Seen { a: to(line.a), b: to(line.b), metres: line.metres })
+                .collect();
+            thin::Full::new(kept.len(), &lines, chosen.iter().map(|&i| self.sets[i]).collect())
+        };
+        let rank = rank::ranks(&numbered(&|node| number[node as usize]), kept.len(), self.shut);
+        step("nodes ranked".to_owned());
+        let ranked = |node: u32| rank[number[node as usize] as usize];
+        let (hubs, in_all) = rank::hubs(&numbered(&ranked), kept.len(), self.shut);
+        step(format!("{:.1} hubs a node", in_all as f64 / kept.len() as f64));
 
         let mut sets: Vec<PassageSet> = vec![0];
         let mut set_number: FxHashMap<PassageSet, u32> = FxHashMap::from_iter([(0, 0)]);
-        let mut upward: Vec<Vec<Upward>> = vec![Vec::new(); kept.len()];
-        for arc in made {
-            let set = *set_number.entry(arc.set).or_insert_with(|| {
-                sets.push(arc.set);
-                sets.len() as u32 - 1
+        let mut upward: Vec<Vec<Upward>> = Vec::with_capacity(kept.len());
+        for own in hubs {
+            let arcs = own.into_iter().map(|up| {
+                let set = *set_number.entry(up.set).or_insert_with(|| {
+                    sets.push(up.set);
+                    sets.len() as u32 - 1
+                });
+                Upward { to: up.to, metres: up.metres, set }
             });
-            let middle = if arc.middle == NONE { NONE } else { rank[arc.middle as usize] };
-            let to = rank[arc.high as usize];
-            upward[rank[arc.low as usize] as usize].push(Upward { to, metres: arc.metres, middle, set });
-        }
-        for arcs in &mut upward {
-            arcs.sort_unstable_by_key(|arc| arc.to);
+            upward.push(arcs.collect());
         }
         let mut at = vec![[0, 0]; kept.len()];
         let mut open = vec![0; kept.len()];
@@ -154,7 +167,6 @@ impl Full {
             at[rank[k] as usize] = nodes.at[node as usize];
             open[rank[k] as usize] = u8::from(nodes.sight[node as usize] != Sight::None);
         }
-        let ranked = |node: u32| rank[number[node as usize] as usize];
         let mut lines: Vec<Line> = chosen
             .iter()
             .map(|&i| {

@@ -10,9 +10,9 @@
 //! the nodes for fast distances.
 
 mod assemble;
-mod contract;
 mod inputs;
 mod nodes;
+mod rank;
 mod sights;
 mod thin;
 mod views;
@@ -74,7 +74,7 @@ fn make(rings: &PathBuf, data: &PathBuf, out: &PathBuf, draft: bool) -> Result<(
     let used = full.used(&nodes, &barrier, &kept_clear, draft, &step);
     step(format!("{} lines kept of {}", used.iter().filter(|u| **u).count(), used.len()));
 
-    let (bundle, ports) = full.bundle(nodes, &used, passages, &ports);
+    let (bundle, ports) = full.bundle(nodes, &used, passages, &ports, &step);
     step(format!("{} nodes, {} lines, {} upward arcs, {ports} ports joined", bundle.at.len(), bundle.lines.len(), bundle.upward.iter().map(Vec::len).sum::<usize>()));
     let bundle = landsea_sea::bundle::Bundle {
         coast: landsea_sea::bundle::Rings::pack(&coast_rings),

@@ -42,6 +42,11 @@ impl Full {
         Self { starts, arcs, sets }
     }
 
+    /// The arcs that leave a node: to, metres, line.
+    pub fn arcs(&self, node: u32) -> &[(u32, u32, u32)] {
+        &self.arcs[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize]
+    }
+
     /// Shortest ways from a node that use no closed passage: metres and the line before each node.
     pub fn tree(&self, from: &[(u32, u32)], closed: PassageSet) -> (Vec<u32>, Vec<(u32, u32)>) {
         let nodes = self.starts.len() - 1;
@@ -56,8 +61,7 @@ impl Full {
             if here > cost[node as usize] {
                 continue;
             }
-            let own = self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize;
-            for &(to, metres, line) in &self.arcs[own] {
+            for &(to, metres, line) in self.arcs(node) {
                 let sum = here + metres;
                 if sum < cost[to as usize] && self.sets[line as usize] & closed == 0 {
                     cost[to as usize] = sum;

@@ -65,7 +65,7 @@ fn positions() -> &'static [Position] {
 /// From the bytes in the program to a graph that answers.
 #[divan::bench]
 fn ready() -> Sea {
-    Sea::from_bytes(landsea_sea::BUNDLED).expect("the bundled sea")
+    Sea::copy_of_bundled()
 }
 
 /// One distance between ports whose labels are known.
@@ -85,7 +85,7 @@ fn first_distance_of_ports(bencher: Bencher<'_, '_>) {
     let mut draw = Draw(2);
     bencher
         .with_inputs(|| {
-            let fresh = Sea::from_bytes(landsea_sea::BUNDLED).expect("the bundled sea");
+            let fresh = Sea::copy_of_bundled();
             let mut any = || ports()[draw.below(ports().len())].port().expect("a port");
             (fresh, any(), any())
         })

@@ -147,7 +147,6 @@ impl Bundle {
                 w.number(u64::from(arc.to) - last);
                 last = u64::from(arc.to);
                 w.number(u64::from(arc.metres));
-                w.number(u64::from(arc.middle.wrapping_add(1)));
                 w.number(u64::from(arc.set));
             }
         }
@@ -219,12 +218,11 @@ impl Bundle {
                 let to = node(last + r.number()? as i64)?;
                 last = i64::from(to);
                 let metres = r.number()? as u32;
-                let middle = (r.number()? as u32).wrapping_sub(1);
                 let set = r.number()? as u32;
-                if set as usize >= sets.len() || (middle != crate::graph::NONE && middle as usize >= low) {
-                    return Err(BundleError::Damaged("a shortcut that leads nowhere"));
+                if set as usize >= sets.len() || to as usize <= low {
+                    return Err(BundleError::Damaged("an arc that leads nowhere"));
                 }
-                arcs.push(Upward { to, metres, middle, set });
+                arcs.push(Upward { to, metres, set });
             }
             upward.push(arcs);
         }

@@ -1,26 +1,23 @@
-//! Distances in no time: a contraction hierarchy and the hub labels it gives.
+//! Distances in no time: hub labels.
 //!
-//! Contraction hierarchies: R. Geisberger et al., "Exact routing in large road networks using contraction
-//! hierarchies", Transportation Science 46(3), 2012. Hub labels from them: I. Abraham et al., "A hub-based labeling
-//! algorithm for shortest paths in road networks", SEA 2011. Nodes are numbered by their rank, so that an arc leads
-//! upwards if it leads to a higher number.
+//! Every shortest way between two nodes passes through a hub that both have, so that a distance is the least sum over
+//! common hubs (I. Abraham et al., "A hub-based labeling algorithm for shortest paths in road networks", SEA 2011).
+//! Nodes are numbered by rank. The bundle has for each node the higher nodes from whose labels its own follows; labels
+//! are made of them when asked for.
 //!
-//! The hierarchy knows the waters without rules: passages that are open by default. Every arc, and so every label,
-//! carries the passages that its way goes through; a way that rules leave alone is still the shortest under them.
+//! The labels know the waters without rules: passages that are open by default. Every entry carries the passages that
+//! its way goes through; a way that rules leave alone is still the shortest under them.
 
-use crate::graph::NONE;
 use crate::passages::PassageSet;
 use std::sync::OnceLock;
 
-/// An arc to a higher node.
+/// A shortest way to a higher node.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Upward {
     /// The higher node.
     pub to: u32,
     /// Length in metres.
     pub metres: u32,
-    /// The lower node that the arc passes over, or [`NONE`] for a line of the graph.
-    pub middle: u32,
     /// Which of [`Hierarchy::sets`] holds its passages.
     pub set: u32,
 }
@@ -251,106 +248,4 @@ impl Hierarchy {
         whole.passages.insert(0, 0);
         whole
     }
-
-    /// The shortest way between two sets of nodes, each with metres to start with: nodes of the graph in order.
-    pub fn way(&self, from: &[(u32, u32)], to: &[(u32, u32)]) -> Option<(u32, Vec<u32>)> {
-        let ahead = self.climb(from);
-        let back = self.climb(to);
-        let (mut i, mut j) = (0, 0);
-        let mut best: Option<(u32, usize, usize)> = None;
-        while i < ahead.len() && j < back.len() {
-            match ahead[i].node.cmp(&back[j].node) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    let sum = ahead[i].metres + back[j].metres;
-                    if best.is_none_or(|(least, ..)| sum < least) {
-                        best = Some((sum, i, j));
-                    }
-                    i += 1;
-                    j += 1;
-                }
-            }
-        }
-        let (metres, i, j) = best?;
-        let mut nodes = self.unwind(&ahead, i);
-        let mut rest = self.unwind(&back, j);
-        rest.reverse();
-        nodes.extend_from_slice(&rest[1..]);
-        Some((metres, nodes))
-    }
-
-    /// All nodes that are reached upwards from a set, ascending, each by its shortest upward way.
-    fn climb(&self, from: &[(u32, u32)]) -> Vec<Climbed> {
-        // Arcs only lead to higher numbers, so taking the lowest number first settles each node once.
-        let mut reached: rustc_hash::FxHashMap<u32, (u32, u32)> = rustc_hash::FxHashMap::default();
-        let mut queue = std::collections::BinaryHeap::new();
-        for &(node, metres) in from {
-            let entry = reached.entry(node).or_insert((u32::MAX, NONE));
-            if entry.0 == u32::MAX {
-                queue.push(std::cmp::Reverse(node));
-            }
-            if metres < entry.0 {
-                *entry = (metres, NONE);
-            }
-        }
-        let mut climbed = Vec::new();
-        while let Some(std::cmp::Reverse(node)) = queue.pop() {
-            let (metres, before) = reached[&node];
-            climbed.push(Climbed { node, metres, before });
-            for arc in self.upward(node) {
-                let sum = metres + arc.metres;
-                let entry = reached.entry(arc.to).or_insert_with(|| {
-                    queue.push(std::cmp::Reverse(arc.to));
-                    (u32::MAX, NONE)
-                });
-                if sum < entry.0 {
-                    *entry = (sum, node);
-                }
-            }
-        }
-        climbed
-    }
-
-    /// The nodes of the graph from where a climb began up to its entry `k`.
-    fn unwind(&self, climbed: &[Climbed], k: usize) -> Vec<u32> {
-        let mut high = vec![climbed[k].node];
-        let mut before = climbed[k].before;
-        while before != NONE {
-            high.push(before);
-            before = match climbed.binary_search_by_key(&before, |c| c.node) {
-                Ok(k) => climbed[k].before,
-                Err(_) => NONE,
-            };
-        }
-        high.reverse();
-        let mut nodes = vec![high[0]];
-        for pair in high.windows(2) {
-            self.unpack(pair[0], pair[1], &mut nodes);
-        }
-        nodes
-    }
-
-    /// Appends the nodes after `from` on the way to `to` that an arc stands for.
-    fn unpack(&self, from: u32, to: u32, nodes: &mut Vec<u32>) {
-        let mut open = vec![(from, to)];
-        while let Some((a, b)) = open.pop() {
-            match self.arc(a.min(b), a.max(b)).map_or(NONE, |arc| arc.middle) {
-                NONE => nodes.push(b),
-                middle => open.extend([(middle, b), (a, middle)]),
-            }
-        }
-    }
-
-    fn arc(&self, low: u32, high: u32) -> Option<&Upward> {
-        let arcs = self.upward(low);
-        arcs.binary_search_by_key(&high, |arc| arc.to).ok().map(|k| &arcs[k])
-    }
-}
-
-/// A node reached upwards.
-struct Climbed {
-    node: u32,
-    metres: u32,
-    before: u32,
 }

@@ -43,10 +43,14 @@ impl Sea {
     /// The sea that is part of this crate, made ready at the first call.
     pub fn bundled() -> &'static Self {
         static SEA: OnceLock<Sea> = OnceLock::new();
-        SEA.get_or_init(|| {
-            // Tests read the bundle; it is part of the program and cannot have changed since.
-            Self::from_bytes(BUNDLED).unwrap_or_else(|error| unreachable!("the bundled sea: {error}"))
-        })
+        SEA.get_or_init(Self::copy_of_bundled)
+    }
+
+    /// The sea that is part of this crate, made ready anew: for measuring, and for programs that want its labels freed
+    /// some day.
+    pub fn copy_of_bundled() -> Self {
+        // Tests read the bundle; it is part of the program and cannot have changed since.
+        Self::made_ready(BUNDLED).unwrap_or_else(|error| unreachable!("the bundled sea: {error}"))
     }
 
     /// A sea from the bytes of a file that the builder wrote.
@@ -54,6 +58,13 @@ impl Sea {
     /// # Errors
     /// [`BundleError`] when the bytes are of another version, end early or hold what cannot be.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BundleError> {
+        let sea = Self::made_ready(bytes)?;
+        // What is otherwise unpacked late may be damaged too.
+        let sights = sea.unpack_sights()?;
+        Ok(Self { sights: OnceLock::from(sights), ..sea })
+    }
+
+    fn made_ready(bytes: &[u8]) -> Result<Self, BundleError> {
         let bundle = Bundle::read(bytes)?;
         Ok(Self {
             gates: Gates::new(bundle.passages.iter().map(|p| p.gate.as_slice())),
@@ -110,14 +121,14 @@ impl Sea {
 
     /// Coast and lines of sight, unpacked when a position is first asked for.
     pub(crate) fn sights(&self) -> &Sights {
-        self.sights.get_or_init(|| {
-            let unpacked = self.coast.unpack().and_then(|coast| {
-                let kept_clear = Outline::new(self.kept_clear.unpack()?);
-                Sights::new(Outline::new(coast), kept_clear, &self.graph, &self.open_nodes, &self.views)
-            });
-            // `from_bytes` has looked through all of it once.
-            unpacked.unwrap_or_else(|error| unreachable!("{error}"))
-        })
+        // Only the bundled sea gets here with its sights packed, and tests unpack it.
+        self.sights.get_or_init(|| self.unpack_sights().unwrap_or_else(|error| unreachable!("{error}")))
+    }
+
+    fn unpack_sights(&self) -> Result<Sights, BundleError> {
+        let coast = Outline::new(self.coast.unpack()?);
+        let kept_clear = Outline::new(self.kept_clear.unpack()?);
+        Sights::new(coast, kept_clear, &self.graph, &self.open_nodes, &self.views)
     }
 
     pub(crate) fn surroundings(&self) -> Surroundings<'_> {

@@ -1,7 +1,7 @@
 //! The sea under rules: distances and routes.
 
 use crate::geodesy::{metres, metres_along, vector};
-use crate::graph::{NONE, Tree};
+use crate::graph::Tree;
 use crate::hierarchy::Spread;
 use crate::outline::{Ticks, to_ticks};
 use crate::passages::{PassageSet, Resolved};
@@ -34,8 +34,8 @@ struct Found {
 enum By {
     /// In a straight line, or through the same sheltered water.
     Straight(Vec<Ticks>),
-    /// By the graph without rules.
-    Hierarchy,
+    /// By labels, over the joins of these numbers.
+    Labels(usize, usize),
     /// By a search: the join at the start, the lines, the join at the end.
     Lines(usize, Vec<u32>, usize),
 }
@@ -93,7 +93,7 @@ impl<'a> Waters<'a> {
         };
         let pieces = match found.by {
             By::Straight(points) => vec![(points, !(from.open && to.open))],
-            By::Hierarchy => self.by_hierarchy(from, to),
+            By::Labels(first, last) => self.by_labels(from, first, to, last),
             By::Lines(first, lines, last) => self.by_lines(from, first, &lines, to, last),
         };
         Ok(Route::new(self.sea, found.voyage, pieces))
@@ -130,7 +130,7 @@ impl<'a> Waters<'a> {
             let hierarchy = &self.sea.hierarchy;
             let span = hierarchy.label(a.node).meet(hierarchy.label(b.node))?;
             let voyage = Voyage { metres: span.metres, worth_metres: 0, set: span.passages };
-            return Some(Found { voyage, by: By::Hierarchy });
+            return Some(Found { voyage, by: By::Labels(0, 0) });
         }
         SPREAD.with_borrow_mut(|spread| {
             spread.lay(&self.sea.hierarchy, from.joined());
@@ -151,15 +151,13 @@ impl<'a> Waters<'a> {
                 let join = &place.joins[number];
                 place.passages(self.sea, join) | self.sea.hierarchy.label(join.node).passages_to(meeting.hub)
             });
-            Voyage { metres: meeting.metres, worth_metres: 0, set: set[0] | set[1] }
+            let voyage = Voyage { metres: meeting.metres, worth_metres: 0, set: set[0] | set[1] };
+            Found { voyage, by: By::Labels(meeting.joins[0], meeting.joins[1]) }
         });
         match (by_hub, self.straight(from, to)) {
-            (Some(hub), Some((_, straight))) if hub.metres < straight.metres => {
-                Some(Found { voyage: hub, by: By::Hierarchy })
-            }
+            (Some(hub), Some((_, straight))) if hub.voyage.metres < straight.metres => Some(hub),
             (_, Some((points, voyage))) => Some(Found { voyage, by: By::Straight(points) }),
-            (Some(hub), None) => Some(Found { voyage: hub, by: By::Hierarchy }),
-            (None, None) => None,
+            (by_hub, None) => by_hub,
         }
     }
 
@@ -231,20 +229,29 @@ impl<'a> Waters<'a> {
         Some(Found { voyage, by: By::Lines(first, lines, last) })
     }
 
-    fn by_hierarchy(&self, from: &Place, to: &Place) -> Vec<(Vec<Ticks>, bool)> {
-        let (start, end): (Vec<_>, Vec<_>) = (from.joined().collect(), to.joined().collect());
-        let Some((_, nodes)) = self.sea.hierarchy.way(&start, &end) else { return Vec::new() };
-        let lines = nodes.windows(2).map(|pair| self.line_between(pair[0], pair[1])).collect::<Vec<_>>();
-        let find = |place: &Place, node: u32| place.joins.iter().position(|j| j.node == node).unwrap_or(0);
-        self.by_lines(from, find(from, nodes[0]), &lines, to, find(to, nodes[nodes.len() - 1]))
-    }
-
-    /// The shortest open line between two neighbours.
-    fn line_between(&self, a: u32, b: u32) -> u32 {
+    /// The way between places that labels give the length of, found by going on to a neighbour from which the rest is
+    /// as long as it must be.
+    fn by_labels(&self, from: &Place, first: usize, to: &Place, last: usize) -> Vec<(Vec<Ticks>, bool)> {
+        let (graph, hierarchy) = (&self.sea.graph, &self.sea.hierarchy);
         let shut = default_shut(self.sea);
-        let lines = &self.sea.graph.lines;
-        let arcs = self.sea.graph.arcs(a).iter().filter(|arc| arc.to == b && lines[arc.line as usize].passages & shut == 0);
-        arcs.min_by_key(|arc| arc.metres).map_or(NONE, |arc| arc.line)
+        let end = to.joins[last].node;
+        let target = hierarchy.label(end);
+        let mut node = from.joins[first].node;
+        let mut left = hierarchy.label(node).meet(target).map_or(0, |span| span.metres);
+        let mut lines = Vec::new();
+        while node != end {
+            let next = graph.arcs(node).iter().find(|arc| {
+                arc.metres <= left
+                    && graph.lines[arc.line as usize].passages & shut == 0
+                    && hierarchy.label(arc.to).meet(target).is_some_and(|span| span.metres == left - arc.metres)
+            });
+            // Labels are exact, so there is one; a way of no length cannot go round for ever, as every line has some.
+            let Some(arc) = next else { break };
+            lines.push(arc.line);
+            left -= arc.metres;
+            node = arc.to;
+        }
+        self.by_lines(from, first, &lines, to, last)
     }
 
     fn by_lines(&self, from: &Place, first: usize, lines: &[u32], to: &Place, last: usize) -> Vec<(Vec<Ticks>, bool)> {

@@ -1,0 +1,73 @@
+//! Lines of sight, held against looking at every piece of the outline.
+
+use landsea_sea::Position;
+use landsea_sea::barrier::Barrier;
+use landsea_sea::geodesy::{Vector, cross, dot, vector};
+use landsea_sea::outline::{Outline, Ticks, from_ticks};
+use proptest::prelude::*;
+
+/// Whether a great circle crosses none of the pieces, by trying all.
+fn clear_of_all(outline: &Outline, a: Vector, b: Vector) -> bool {
+    let normal = cross(a, b);
+    (0..outline.points().len()).all(|i| {
+        let p = vector(from_ticks(outline.points()[i]));
+        let q = vector(from_ticks(outline.points()[outline.next(i)]));
+        let other = cross(p, q);
+        let meets = (dot(normal, p) >= 0.0) != (dot(normal, q) >= 0.0)
+            && (dot(other, a) >= 0.0) != (dot(other, b) >= 0.0);
+        // On the near side of the earth, not the far one.
+        let meeting = cross(normal, other);
+        let side = |u: Vector, v: Vector| dot(meeting, [u[0] + v[0], u[1] + v[1], u[2] + v[2]]);
+        !(meets && side(a, b) * side(p, q) > 0.0)
+    })
+}
+
+fn island() -> impl Strategy<Value = Vec<Ticks>> {
+    (-700_000..700_000_i32, -1_790_000..1_790_000_i32, 500..40_000_i32).prop_map(|(lat, lon, size)| {
+        [[0, 0], [size, size / 3], [size / 2, size]].map(|[y, x]: Ticks| [lat + y, (lon + x).min(1_800_000)]).to_vec()
+    })
+}
+
+fn anywhere() -> impl Strategy<Value = Position> {
+    (-75.0..80.0_f64, -180.0..180.0_f64).prop_map(|(lat, lon)| Position::new(lat, lon).unwrap())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn marching_over_the_grid_sees_what_trying_every_piece_sees(
+        islands in prop::collection::vec(island(), 1..60),
+        lines in prop::collection::vec((anywhere(), anywhere()), 40),
+    ) {
+        let outline = Outline::new(islands);
+        let barrier = Barrier::new(&outline);
+        for (a, b) in lines {
+            let (a, b) = (vector(a), vector(b));
+            prop_assume!(dot(a, b) > -0.999);
+            prop_assert_eq!(barrier.is_clear(a, b), clear_of_all(&outline, a, b));
+        }
+    }
+
+    #[test]
+    fn what_an_outline_contains_is_what_rays_count(
+        islands in prop::collection::vec(island(), 1..40),
+        points in prop::collection::vec(anywhere(), 60),
+    ) {
+        let outline = Outline::new(islands.clone());
+        for point in points {
+            let inside = islands.iter().filter(|ring| in_triangle(ring, point)).count() % 2 == 1;
+            prop_assert_eq!(outline.contains(point), inside);
+        }
+    }
+}
+
+/// Whether a point lies in a triangle on the map, by the side of each edge.
+fn in_triangle(ring: &[Ticks], point: Position) -> bool {
+    let [y, x] = [(point.lat() * 10_000.0).floor() + 0.5, point.lon() * 10_000.0];
+    let side = |a: Ticks, b: Ticks| {
+        f64::from(b[1] - a[1]) * (y - f64::from(a[0])) - f64::from(b[0] - a[0]) * (x - f64::from(a[1])) > 0.0
+    };
+    let sides = [side(ring[0], ring[1]), side(ring[1], ring[2]), side(ring[2], ring[0])];
+    sides.iter().all(|s| *s) || sides.iter().all(|s| !*s)
+}

@@ -3,17 +3,15 @@
 use crate::inputs::PortRow;
 use crate::nodes::{Nodes, Sight};
 use crate::sights::{Seen, touches_rightly};
-use crate::{rank, thin};
+use crate::thin;
 use landsea_sea::barrier::Barrier;
 use landsea_sea::bundle::Bundle;
 use landsea_sea::gates::Gates;
 use landsea_sea::geodesy::{metres, vector};
 use landsea_sea::graph::{Line, NONE};
-use landsea_sea::hierarchy::Upward;
 use landsea_sea::outline::{Outline, TICKS_PER_DEGREE, Ticks, from_ticks, to_ticks};
 use landsea_sea::{Passage, PassageSet, Port, Position};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 /// Degrees between the places at sea that ways lead to when lines are chosen, north to south; further apart in
 /// longitude towards the poles.
@@ -38,7 +36,8 @@ impl Full {
         let gates = Gates::new(passages.iter().map(|p| p.gate.as_slice()));
         let given = nodes.given.iter().map(|g| Seen { a: g.a, b: g.b, metres: g.metres });
         // No line is without length: a way found by lengths could go to and fro on one for ever.
-        let lines: Vec<Seen> = given.chain(seen).map(|line| Seen { metres: line.metres.max(1), ..line }).collect();
+        let lines: Vec<Seen> =
+            given.chain(seen).map(|line| Seen { metres: line.metres.max(1), ..line }).collect();
         let sets = lines
             .par_iter()
             .enumerate()
@@ -83,12 +82,18 @@ impl Full {
             .collect();
         let lines: Vec<Seen> = kept.iter().map(|&i| self.lines[i]).collect();
         let sets: Vec<PassageSet> = kept.iter().map(|&i| self.sets[i]).collect();
-        step(format!("{} lines between {} turning points", lines.len(), turns.iter().filter(|t| **t).count()));
+        step(format!(
+            "{} lines between {} turning points",
+            lines.len(),
+            turns.iter().filter(|t| **t).count()
+        ));
         let small = thin::Full::new(nodes.at.len(), &lines, sets.clone());
         let mut marks: Vec<bool> = kept.iter().map(|&i| used[i]).collect();
-        let joined = meadows.iter().map(|joined| joined.iter().copied().filter(|(n, _)| turns[*n as usize]).collect());
+        let joined =
+            meadows.iter().map(|joined| joined.iter().copied().filter(|(n, _)| turns[*n as usize]).collect());
         let meadows: Vec<Vec<(u32, u32)>> = joined.collect();
-        let sources: Vec<_> = every(if draft { 4 } else { 1 }).chain(meadows.iter().step_by(MEADOW_SOURCES).cloned()).collect();
+        let sources: Vec<_> =
+            every(if draft { 4 } else { 1 }).chain(meadows.iter().step_by(MEADOW_SOURCES).cloned()).collect();
         small.mark(&sources, self.shut, &ports, &meadows, &mut marks);
         step("ways without rules".to_owned());
 
@@ -112,14 +117,13 @@ impl Full {
         used
     }
 
-    /// The graph of the used lines, its nodes by rank, and how many ports are joined to it.
+    /// The graph of the used lines, and how many ports are joined to it.
     pub fn bundle(
         self,
         nodes: Nodes,
         used: &[bool],
         passages: Vec<Passage>,
         ports: &[PortRow],
-        step: &dyn Fn(String),
     ) -> (Bundle, usize) {
         let mut number = vec![NONE; nodes.at.len()];
         let mut kept = Vec::new();
@@ -134,57 +138,37 @@ impl Full {
             }
         }
         let chosen: Vec<usize> = (0..self.lines.len()).filter(|&i| used[i]).collect();
-        let numbered = |to: &dyn Fn(u32) -> u32| -> thin::Full {
-            let lines: Vec<Seen> = chosen
-                .iter()
-                .map(|&i| &self.lines[i])
-                .map(|line| Seen { a: to(line.a), b: to(line.b), metres: line.metres })
-                .collect();
-            thin::Full::new(kept.len(), &lines, chosen.iter().map(|&i| self.sets[i]).collect())
-        };
-        let rank = rank::ranks(&numbered(&|node| number[node as usize]), kept.len(), self.shut);
-        step("nodes ranked".to_owned());
-        let ranked = |node: u32| rank[number[node as usize] as usize];
-        let (hubs, in_all) = rank::hubs(&numbered(&ranked), kept.len(), self.shut);
-        step(format!("{:.1} hubs a node", in_all as f64 / kept.len() as f64));
-
-        let mut sets: Vec<PassageSet> = vec![0];
-        let mut set_number: FxHashMap<PassageSet, u32> = FxHashMap::from_iter([(0, 0)]);
-        let mut upward: Vec<Vec<Upward>> = Vec::with_capacity(kept.len());
-        for own in hubs {
-            let arcs = own.into_iter().map(|up| {
-                let set = *set_number.entry(up.set).or_insert_with(|| {
-                    sets.push(up.set);
-                    sets.len() as u32 - 1
-                });
-                Upward { to: up.to, metres: up.metres, set }
-            });
-            upward.push(arcs.collect());
-        }
         let mut at = vec![[0, 0]; kept.len()];
         let mut open = vec![0; kept.len()];
         for (k, &node) in kept.iter().enumerate() {
-            at[rank[k] as usize] = nodes.at[node as usize];
-            open[rank[k] as usize] = u8::from(nodes.sight[node as usize] != Sight::None);
+            at[k] = nodes.at[node as usize];
+            open[k] = u8::from(nodes.sight[node as usize] != Sight::None);
         }
         let mut lines: Vec<Line> = chosen
             .iter()
             .map(|&i| {
                 let (line, given) = (&self.lines[i], nodes.given.get(i));
-                let (mut a, mut b) = (ranked(line.a), ranked(line.b));
+                let (mut a, mut b) = (number[line.a as usize], number[line.b as usize]);
                 let mut via = given.map_or_else(Vec::new, |g| g.via.clone());
                 if a > b {
                     (a, b) = (b, a);
                     via.reverse();
                 }
-                Line { a, b, metres: line.metres, passages: self.sets[i], via, inshore: given.is_some_and(|g| g.inshore) }
+                Line {
+                    a,
+                    b,
+                    metres: line.metres,
+                    passages: self.sets[i],
+                    via,
+                    inshore: given.is_some_and(|g| g.inshore),
+                }
             })
             .collect();
         lines.sort_by_key(|line| (line.a, line.b, line.metres));
-        let node_of = |k: usize| nodes.ports[k].filter(|&n| number[n as usize] != NONE).map(ranked);
+        let node_of = |k: usize| nodes.ports[k].map(|n| number[n as usize]).filter(|&n| n != NONE);
         let ports: Vec<Port> = ports.iter().enumerate().map(|(k, row)| row.port(node_of(k))).collect();
         let joined = ports.iter().filter(|p| p.is_reachable()).count();
-        (Bundle { at, open, lines, sets, upward, passages, ports, ..Bundle::default() }, joined)
+        (Bundle { at, open, lines, passages, ports, ..Bundle::default() }, joined)
     }
 }
 
@@ -218,7 +202,8 @@ fn meadows(nodes: &Nodes, barrier: &Barrier, kept_clear: &Outline) -> Vec<Vec<(u
 impl PortRow {
     fn port(&self, node: Option<u32>) -> Port {
         let tick = |degrees: f64| (degrees * TICKS_PER_DEGREE).round() as i32;
-        let size = ["", "very-small", "small", "medium", "large"].iter().position(|w| *w == self.size).unwrap_or(0);
+        let size =
+            ["", "very-small", "small", "medium", "large"].iter().position(|w| *w == self.size).unwrap_or(0);
         Port::new(
             [&self.locode, &self.wpi, &self.name, &self.country].map(String::clone),
             self.aliases.split('|').filter(|a| !a.is_empty()).map(str::to_owned).collect(),

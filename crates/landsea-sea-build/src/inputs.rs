@@ -1,7 +1,7 @@
 //! The files the graph is made from.
 
-use landsea_sea::{Passage, PassageKind, Position};
 use landsea_sea::outline::{Ticks, to_ticks};
+use landsea_sea::{Passage, PassageKind, Position};
 use serde::Deserialize;
 use std::path::Path;
 

@@ -11,6 +11,7 @@
 
 mod assemble;
 mod inputs;
+mod label;
 mod nodes;
 mod rank;
 mod sights;
@@ -20,9 +21,9 @@ mod views;
 use inputs::{FairwayRow, PassageRow, PortRow};
 use landsea_sea::approach::Surroundings;
 use landsea_sea::barrier::Barrier;
-use landsea_sea::bundle::Views;
+use landsea_sea::bundle::{Bundle, Rings, Views};
 use landsea_sea::outline::Outline;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -45,7 +46,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn make(rings: &PathBuf, data: &PathBuf, out: &PathBuf, draft: bool) -> Result<(), Box<dyn std::error::Error>> {
+fn make(rings: &Path, data: &Path, out: &Path, draft: bool) -> Result<(), Box<dyn std::error::Error>> {
     let began = Instant::now();
     let step = |what: String| tell(&format!("{:6.1} s  {what}", began.elapsed().as_secs_f64()));
     let coast_rings = inputs::rings(rings, "land.rings")?;
@@ -64,7 +65,11 @@ fn make(rings: &PathBuf, data: &PathBuf, out: &PathBuf, draft: bool) -> Result<(
     let corners = nodes.at.len();
     nodes.add_fairways_and_ports(around, &fairways, &ports, data)?;
     let lost = nodes.ports.iter().filter(|p| p.is_none()).count();
-    step(format!("{corners} corners, {} other nodes, {} given lines, {lost} ports without water", nodes.at.len() - corners, nodes.given.len()));
+    step(format!(
+        "{corners} corners, {} other nodes, {} given lines, {lost} ports without water",
+        nodes.at.len() - corners,
+        nodes.given.len()
+    ));
 
     let seen = sights::all(&nodes, &barrier);
     step(format!("{} lines of sight", seen.len()));
@@ -74,15 +79,17 @@ fn make(rings: &PathBuf, data: &PathBuf, out: &PathBuf, draft: bool) -> Result<(
     let used = full.used(&nodes, &barrier, &kept_clear, draft, &step);
     step(format!("{} lines kept of {}", used.iter().filter(|u| **u).count(), used.len()));
 
-    let (bundle, ports) = full.bundle(nodes, &used, passages, &ports, &step);
-    step(format!("{} nodes, {} lines, {} upward arcs, {ports} ports joined", bundle.at.len(), bundle.lines.len(), bundle.upward.iter().map(Vec::len).sum::<usize>()));
-    let bundle = landsea_sea::bundle::Bundle {
-        coast: landsea_sea::bundle::Rings::pack(&coast_rings),
-        kept_clear: landsea_sea::bundle::Rings::pack(&clear_rings),
-        views: if draft { Views::default() } else { views::of(&bundle, &kept_clear, &barrier) },
+    let (bundle, ports) = full.bundle(nodes, &used, passages, &ports);
+    step(format!("{} nodes, {} lines, {ports} ports joined", bundle.at.len(), bundle.lines.len()));
+    let views = if draft { Vec::new() } else { views::of(&bundle, &kept_clear, &barrier) };
+    step("views from the open ocean".to_owned());
+    let (bundle, views) = label::label(bundle, views, &step);
+    let bundle = Bundle {
+        coast: Rings::pack(&coast_rings),
+        kept_clear: Rings::pack(&clear_rings),
+        views: Views::pack(&views),
         ..bundle
     };
-    step("views from the open ocean".to_owned());
     let bytes = bundle.write();
     std::fs::write(out, &bytes)?;
     step(format!("{} bytes written", bytes.len()));

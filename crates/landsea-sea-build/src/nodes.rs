@@ -215,9 +215,7 @@ fn nearest_foot(lines: &[Vec<Ticks>], port: Position) -> Option<Foot> {
     let mut best: Option<(f64, Foot)> = None;
     for (line, points) in lines.iter().enumerate() {
         for (piece, pair) in points.windows(2).enumerate() {
-            let flat = |p: Ticks| {
-                [f64::from(p[0] - here[0]), f64::from(p[1] - here[1]) * squeeze]
-            };
+            let flat = |p: Ticks| [f64::from(p[0] - here[0]), f64::from(p[1] - here[1]) * squeeze];
             let (a, b) = (flat(pair[0]), flat(pair[1]));
             let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
             let length = dx * dx + dy * dy;

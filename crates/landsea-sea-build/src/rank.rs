@@ -1,10 +1,10 @@
-//! Ranks the nodes of a graph by how many shortest ways they are on, and finds the hubs of each.
+//! Finds for some nodes, the ports and capes, the hubs from which distances between them are read off.
 //!
-//! The rank is that of a greedy cover of sampled shortest ways: first the node that most of them pass, then the one
+//! Nodes are ranked by a greedy cover of sampled shortest ways: first the node that most of them pass, then the one
 //! that most of the rest pass, and so on (D. Delling et al., "Robust distance queries on massive networks", ESA 2014).
 //! Hubs are those of pruned landmark labelling in that order (T. Akiba et al., "Fast exact shortest-path distance
-//! queries on large networks by pruned landmark labeling", SIGMOD 2013). What is shipped of them are the hubs that no
-//! lower hub leads to: from those the rest follows, by merging upwards.
+//! queries on large networks by pruned landmark labeling", SIGMOD 2013), less those at which no two of the chosen
+//! nodes meet.
 
 use crate::thin::Full;
 use landsea_sea::PassageSet;
@@ -15,9 +15,9 @@ use std::collections::BinaryHeap;
 /// Trees of shortest ways that are sampled.
 const TREES: usize = 400;
 
-/// A hub of a node that no lower hub of it leads to.
+/// A hub of a node.
 #[derive(Clone, Copy, Debug)]
-pub struct Up {
+pub struct Hub {
     /// Rank of the hub.
     pub to: u32,
     /// Metres.
@@ -26,19 +26,24 @@ pub struct Up {
     pub set: PassageSet,
 }
 
-/// The rank of each node, the highest being the most important.
-pub fn ranks(graph: &Full, nodes: usize, shut: PassageSet) -> Vec<u32> {
-    let step = nodes.div_ceil(TREES).max(1);
-    let trees: Vec<Tree> =
-        (0..nodes as u32).step_by(step).collect::<Vec<_>>().into_par_iter().map(|s| Tree::new(graph, s, shut)).collect();
-    let mut trees = trees;
+/// The rank of each node on the ways between chosen ones, the highest being the most important.
+pub fn ranks(graph: &Full, nodes: usize, chosen: &[u32], shut: PassageSet) -> Vec<u32> {
+    let step = chosen.len().div_ceil(TREES).max(1);
+    let mut counts = vec![0; nodes];
+    for &node in chosen {
+        counts[node as usize] = 1;
+    }
+    let sources: Vec<u32> = chosen.iter().copied().step_by(step).collect();
+    let mut trees: Vec<Tree> =
+        sources.into_par_iter().map(|source| Tree::new(graph, source, &counts, shut)).collect();
     let mut cover = vec![0_u64; nodes];
     for tree in &trees {
         for (sum, size) in cover.iter_mut().zip(&tree.size) {
             *sum += u64::from(*size);
         }
     }
-    let mut queue: BinaryHeap<(u64, Reverse<u32>)> = (0..nodes).map(|n| (cover[n], Reverse(n as u32))).collect();
+    let mut queue: BinaryHeap<(u64, Reverse<u32>)> =
+        (0..nodes).map(|n| (cover[n], Reverse(n as u32))).collect();
     let mut rank = vec![u32::MAX; nodes];
     let mut next = nodes as u32;
     while let Some((claimed, Reverse(node))) = queue.pop() {
@@ -64,12 +69,12 @@ struct Tree {
     /// Children of each node, as ranges of `children`.
     starts: Vec<u32>,
     children: Vec<u32>,
-    /// Nodes at and below each node that are not covered.
+    /// Chosen nodes at and below each node that are not covered.
     size: Vec<u32>,
 }
 
 impl Tree {
-    fn new(graph: &Full, source: u32, shut: PassageSet) -> Self {
+    fn new(graph: &Full, source: u32, counts: &[u32], shut: PassageSet) -> Self {
         let (cost, before) = graph.tree(&[(source, 0)], shut);
         let nodes = cost.len();
         let parent: Vec<u32> = before.iter().map(|&(node, _)| node).collect();
@@ -90,7 +95,7 @@ impl Tree {
         order.sort_unstable_by_key(|&n| Reverse(cost[n as usize]));
         let mut size = vec![0; nodes];
         for &n in &order {
-            size[n as usize] += 1;
+            size[n as usize] += counts[n as usize];
             if parent[n as usize] != u32::MAX {
                 size[parent[n as usize] as usize] += size[n as usize];
             }
@@ -117,7 +122,9 @@ impl Tree {
             }
             cover[n as usize] -= u64::from(self.size[n as usize]);
             self.size[n as usize] = 0;
-            open.extend(&self.children[self.starts[n as usize] as usize..self.starts[n as usize + 1] as usize]);
+            open.extend(
+                &self.children[self.starts[n as usize] as usize..self.starts[n as usize + 1] as usize],
+            );
         }
     }
 }
@@ -131,8 +138,8 @@ struct Label {
     sets: Vec<PassageSet>,
 }
 
-/// The upward hubs of each node of a graph whose nodes are numbered by rank, and how many hubs there are in all.
-pub fn hubs(graph: &Full, nodes: usize, shut: PassageSet) -> (Vec<Vec<Up>>, usize) {
+/// The hubs of each chosen node, ascending, of a graph whose nodes are numbered by rank.
+pub fn hubs(graph: &Full, nodes: usize, chosen: &[u32], shut: PassageSet) -> Vec<Vec<Hub>> {
     let mut labels: Vec<Label> = vec![Label::default(); nodes];
     let mut own = vec![u32::MAX; nodes];
     let mut cost = vec![u32::MAX; nodes];
@@ -152,7 +159,8 @@ pub fn hubs(graph: &Full, nodes: usize, shut: PassageSet) -> (Vec<Vec<Up>>, usiz
                 continue;
             }
             let known = &labels[node as usize].to;
-            if known.iter().any(|&(to, metres)| own[to as usize] <= here && own[to as usize] + metres <= here) {
+            if known.iter().any(|&(to, metres)| own[to as usize] <= here && own[to as usize] + metres <= here)
+            {
                 continue;
             }
             labels[node as usize].to.push((hub, here));
@@ -179,26 +187,60 @@ pub fn hubs(graph: &Full, nodes: usize, shut: PassageSet) -> (Vec<Vec<Up>>, usiz
             own[to as usize] = u32::MAX;
         }
     }
-    let all = labels.iter().map(|label| label.to.len()).sum();
-    ((0..nodes).into_par_iter().map(|node| reduced(node as u32, &labels)).collect(), all)
+    // Nodes that nobody asks for have done their work of pruning.
+    let mut own: Vec<Label> = chosen.iter().map(|&node| std::mem::take(&mut labels[node as usize])).collect();
+    drop(labels);
+    for label in &mut own {
+        label.to.reverse();
+        label.sets.reverse();
+    }
+    let met = meeting_hubs(&own);
+    own.into_iter()
+        .zip(met)
+        .map(|(label, met)| {
+            let entries = label.to.into_iter().zip(label.sets).zip(met).filter(|(_, met)| *met);
+            entries.map(|(((to, metres), set), _)| Hub { to, metres, set }).collect()
+        })
+        .collect()
 }
 
-/// The hubs of a node that no lower hub of it leads to, ascending.
-fn reduced(node: u32, labels: &[Label]) -> Vec<Up> {
-    let label = &labels[node as usize];
-    let own: Vec<(usize, u32, u32)> = (0..label.to.len())
-        .rev()
-        .map(|k| (k, label.to[k].0, label.to[k].1))
-        .filter(|&(_, to, _)| to != node)
-        .collect();
-    // Labels are highest first, so a hub is found by bisection from the other end.
-    let leads = |low: u32, to_low: u32, high: u32, to_high: u32| {
-        let on = &labels[low as usize].to;
-        on.binary_search_by(|&(hub, _)| high.cmp(&hub)).is_ok_and(|k| to_low + on[k].1 == to_high)
-    };
-    let kept = (0..own.len()).filter(|&k| {
-        let (_, high, to_high) = own[k];
-        !own[..k].iter().any(|&(_, low, to_low)| to_low < to_high && leads(low, to_low, high, to_high))
+/// For each entry of each label whether some other label is met at it.
+fn meeting_hubs(labels: &[Label]) -> Vec<Vec<bool>> {
+    let empty = || labels.iter().map(|label| vec![false; label.to.len()]).collect::<Vec<_>>();
+    let marks = (0..labels.len()).into_par_iter().fold(empty, |mut met, a| {
+        for b in a..labels.len() {
+            if let Some((i, j)) = meet(&labels[a].to, &labels[b].to) {
+                met[a][i] = true;
+                met[b][j] = true;
+            }
+        }
+        met
     });
-    kept.map(|k| Up { to: own[k].1, metres: own[k].2, set: label.sets[own[k].0] }).collect()
+    marks.reduce(empty, |mut all, some| {
+        for (all, some) in all.iter_mut().flatten().zip(some.into_iter().flatten()) {
+            *all |= some;
+        }
+        all
+    })
+}
+
+/// Where two labels give the least sum; of equals the highest hub, so that pairs agree on few.
+fn meet(a: &[(u32, u32)], b: &[(u32, u32)]) -> Option<(usize, usize)> {
+    let (mut i, mut j) = (0, 0);
+    let mut best = (u32::MAX, None);
+    while i < a.len() && j < b.len() {
+        match a[i].0.cmp(&b[j].0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                let sum = a[i].1 + b[j].1;
+                if sum <= best.0 {
+                    best = (sum, Some((i, j)));
+                }
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    best.1
 }

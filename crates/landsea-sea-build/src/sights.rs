@@ -39,9 +39,10 @@ pub fn all(nodes: &Nodes, barrier: &Barrier) -> Vec<Seen> {
             let here = vectors[a];
             let mut seen = Vec::new();
             if nodes.sight[a] != Sight::None {
-                for b in a + 1..vectors.len() {
-                    let there = vectors[b];
-                    let far = nodes.sight[a] == Sight::Free && nodes.sight[b] == Sight::Free && dot(here, there) < FREE_REACH_COS;
+                for (b, &there) in vectors.iter().enumerate().skip(a + 1) {
+                    let far = nodes.sight[a] == Sight::Free
+                        && nodes.sight[b] == Sight::Free
+                        && dot(here, there) < FREE_REACH_COS;
                     if !far
                         && touches_rightly(nodes.sight[a], there)
                         && touches_rightly(nodes.sight[b], here)

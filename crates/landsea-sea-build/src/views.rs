@@ -8,7 +8,7 @@ use crate::sights::Seen;
 use crate::thin;
 use landsea_sea::Position;
 use landsea_sea::barrier::Barrier;
-use landsea_sea::bundle::{Bundle, Views};
+use landsea_sea::bundle::Bundle;
 use landsea_sea::geodesy::{Vector, cross, dot, metres, vector};
 use landsea_sea::outline::{Outline, Ticks, from_ticks};
 use rayon::prelude::*;
@@ -18,14 +18,18 @@ use rustc_hash::FxHashMap;
 const EDGE_STEP: f64 = 0.1;
 
 /// The views of all cells that are open water all over.
-pub fn of(bundle: &Bundle, kept_clear: &Outline, barrier: &Barrier) -> Views {
-    let shut = bundle.passages.iter().enumerate().filter(|(_, p)| !p.open).fold(0, |set, (i, _)| set | 1_u128 << i);
+pub fn of(bundle: &Bundle, kept_clear: &Outline, barrier: &Barrier) -> Vec<(usize, Vec<(u32, bool)>)> {
+    let shut =
+        bundle.passages.iter().enumerate().filter(|(_, p)| !p.open).fold(0, |set, (i, _)| set | 1_u128 << i);
     let lines: Vec<Seen> = bundle.lines.iter().map(|l| Seen { a: l.a, b: l.b, metres: l.metres }).collect();
     let sets = bundle.lines.iter().map(|l| l.passages).collect();
     let graph = thin::Full::new(bundle.at.len(), &lines, sets);
     let nodes = open_nodes(bundle, kept_clear);
+    let ports: Vec<u32> = bundle.ports.iter().filter_map(landsea_sea::Port::node).collect();
     let place = |row: usize, column: usize| {
-        Position::new(row as f64 - 90.0, (column % 360) as f64 - 180.0).ok().filter(|&p| !kept_clear.contains(p))
+        Position::new(row as f64 - 90.0, (column % 360) as f64 - 180.0)
+            .ok()
+            .filter(|&p| !kept_clear.contains(p))
     };
     let first: FxHashMap<(usize, usize), Vec<u32>> = (1..180 * 360)
         .into_par_iter()
@@ -40,15 +44,17 @@ pub fn of(bundle: &Bundle, kept_clear: &Outline, barrier: &Barrier) -> Views {
                 })
                 .map(|&(n, ..)| (n, metres(here, from_ticks(bundle.at[n as usize])).round() as u32))
                 .collect();
-            ((k / 360, k % 360), first_nodes(&graph, &seen, shut))
+            ((k / 360, k % 360), first_nodes(&graph, &seen, &ports, shut))
         })
         .collect();
-    let cells: Vec<(usize, Vec<(u32, bool)>)> = (0..179 * 360)
+    (0..179 * 360)
         .into_par_iter()
         .filter_map(|cell| {
             let (row, column) = (cell / 360, cell % 360);
             let mut all: Vec<u32> = Vec::new();
-            for corner in [(row, column), (row, (column + 1) % 360), (row + 1, column), (row + 1, (column + 1) % 360)] {
+            for corner in
+                [(row, column), (row, (column + 1) % 360), (row + 1, column), (row + 1, (column + 1) % 360)]
+            {
                 all.extend(first.get(&corner)?);
             }
             let edge = edge(row, column);
@@ -63,8 +69,7 @@ pub fn of(bundle: &Bundle, kept_clear: &Outline, barrier: &Barrier) -> Views {
             };
             clear.then(|| (cell, all.into_iter().map(|node| (node, sure(node))).collect()))
         })
-        .collect();
-    Views::pack(&cells)
+        .collect()
 }
 
 /// Nodes in open water with their direction, and for corners the outer products with their neighbours.
@@ -81,29 +86,16 @@ fn open_nodes(bundle: &Bundle, kept_clear: &Outline) -> Vec<(u32, Vector, Option
     open.map(|n| (n as u32, vector(from_ticks(bundle.at[n])), corners.get(&bundle.at[n]).copied())).collect()
 }
 
-/// Which of the nodes that a place sees come first on a shortest way to some node.
-fn first_nodes(graph: &thin::Full, seen: &[(u32, u32)], shut: landsea_sea::PassageSet) -> Vec<u32> {
+/// Which of the nodes that a place sees come first on a shortest way to some port.
+fn first_nodes(graph: &thin::Full, seen: &[(u32, u32)], ports: &[u32], shut: landsea_sea::PassageSet) -> Vec<u32> {
     let (cost, before) = graph.tree(seen, shut);
-    let mut root = vec![u32::MAX; cost.len()];
     let mut used = Vec::new();
-    for node in 0..cost.len() as u32 {
-        let mut way = Vec::new();
-        let mut at = node;
-        while root[at as usize] == u32::MAX && before[at as usize].0 != u32::MAX {
-            way.push(at);
+    for &port in ports.iter().filter(|&&port| cost[port as usize] != u32::MAX) {
+        let mut at = port;
+        while before[at as usize].0 != u32::MAX {
             at = before[at as usize].0;
         }
-        if cost[at as usize] == u32::MAX {
-            continue;
-        }
-        let found = if root[at as usize] == u32::MAX { at } else { root[at as usize] };
-        if root[found as usize] == u32::MAX {
-            root[found as usize] = found;
-        }
-        used.push(found);
-        for n in way {
-            root[n as usize] = found;
-        }
+        used.push(at);
     }
     used.sort_unstable();
     used.dedup();

@@ -117,7 +117,9 @@ fn route_of_ports(bencher: Bencher<'_, '_>) {
     let mut draw = Draw(4);
     bencher
         .with_inputs(|| (&ports[draw.below(ports.len())], &ports[draw.below(ports.len())]))
-        .bench_local_values(|(a, b)| waters.route(a, b).map(|r| black_box(r.lines_cut_at_antimeridian())).is_ok());
+        .bench_local_values(|(a, b)| {
+            waters.route(a, b).map(|r| black_box(r.lines_cut_at_antimeridian())).is_ok()
+        });
 }
 
 /// A thousand ports by a thousand, on all cores.

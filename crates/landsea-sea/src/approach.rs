@@ -13,7 +13,7 @@ use std::collections::BinaryHeap;
 /// Half the height of the first window in degrees, and of those tried after it, with the height of their cells.
 const WINDOWS: [(f64, f64); 4] = [(0.25, 0.0025), (0.6, 0.004), (1.5, 0.008), (3.0, 0.016)];
 /// Ways out that are kept at most.
-const MOST_EXITS: usize = 6;
+const MOST_EXITS: usize = 4;
 /// A way out is left out where another one, and open water after it, is hardly longer: by this share ...
 const HARDLY_SHARE: f64 = 0.02;
 /// ... and these metres.
@@ -233,7 +233,8 @@ impl<'a> Window<'a> {
         }
         cells.reverse();
         let mut line = vec![place];
-        if self.position(cells[0]) != place && self.cells[self.rows / 2 * self.columns + self.columns / 2] == Cell::Land
+        if self.position(cells[0]) != place
+            && self.cells[self.rows / 2 * self.columns + self.columns / 2] == Cell::Land
         {
             line.push(self.position(cells[0]));
         }

@@ -43,7 +43,8 @@ impl Barrier {
         for i in 0..outline.points().len() {
             let (a, b) = (outline.points()[i], outline.points()[outline.next(i)]);
             let (lat, lon) = (f64::from(b[0] - a[0]), f64::from(b[1] - a[1]));
-            let cuts = (lat.abs().max(lon.abs()) / crate::outline::TICKS_PER_DEGREE / LONGEST_PIECE).ceil().max(1.0);
+            let cuts =
+                (lat.abs().max(lon.abs()) / crate::outline::TICKS_PER_DEGREE / LONGEST_PIECE).ceil().max(1.0);
             let at = |k: f64| {
                 if k == cuts {
                     return b;
@@ -74,7 +75,9 @@ impl Barrier {
             });
         }
         let strides = strides(&cell_starts);
-        let turns = (0..=u8::MAX).map(|k| (f64::from(k) / STRIDES_PER_DEGREE).to_radians()).map(|t| [t.sin(), t.cos()]);
+        let turns = (0..=u8::MAX)
+            .map(|k| (f64::from(k) / STRIDES_PER_DEGREE).to_radians())
+            .map(|t| [t.sin(), t.cos()]);
         let rows = (0..=HEIGHTS).map(|k| {
             let lat = (k as f64 / HEIGHTS as f64 * 2.0 - 1.0).asin().to_degrees();
             (((lat + 90.0) / FINE) as usize).min(FINE_ROWS - 1) as u16
@@ -215,7 +218,8 @@ fn cells_near(span: [crate::outline::Ticks; 2], mut each: impl FnMut(usize)) {
     let wide = high / (south.abs().max(north.abs()) + high).min(89.0).to_radians().cos();
     let row = |lat: f64| (((lat + 90.0) / FINE).floor().max(0.0) as usize).min(FINE_ROWS - 1);
     let column = |lon: f64| ((lon + 180.0) / FINE).floor() as i64;
-    let columns = if wide > 90.0 { 0..=FINE_COLUMNS as i64 - 1 } else { column(west - wide)..=column(east + wide) };
+    let columns =
+        if wide > 90.0 { 0..=FINE_COLUMNS as i64 - 1 } else { column(west - wide)..=column(east + wide) };
     for row in row(south - high)..=row(north + high) {
         for column in columns.clone() {
             each(row * FINE_COLUMNS + column.rem_euclid(FINE_COLUMNS as i64) as usize);

@@ -4,7 +4,7 @@
 //! are differences from the point before. A file of another version is refused by its first bytes.
 
 use crate::graph::Line;
-use crate::hierarchy::Upward;
+use crate::hierarchy::{Hub, Label};
 use crate::outline::Ticks;
 use crate::passages::{Passage, PassageKind, PassageSet};
 use crate::ports::Port;
@@ -36,6 +36,88 @@ impl Rings {
         (0..r.count()?).map(|_| r.points()).collect()
     }
 }
+
+/// The labels of nodes that have one, in the form of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Labels(Vec<u8>);
+
+impl Labels {
+    /// Packs the hubs of nodes, both ascending.
+    pub fn pack(labels: &[(u32, Vec<Hub>)]) -> Self {
+        let mut w = Writer(Vec::new());
+        let mut before = 0;
+        for (node, hubs) in labels {
+            let mut own = Writer(Vec::new());
+            own.number(hubs.len() as u64);
+            let mut last = 0;
+            for hub in hubs {
+                own.number(u64::from(hub.to - last));
+                last = hub.to;
+                own.number(u64::from(hub.metres));
+                own.number(u64::from(hub.set));
+            }
+            w.number(u64::from(node - before));
+            before = *node;
+            w.bytes(&own.0);
+        }
+        Self(w.0)
+    }
+
+    /// For each of so many nodes where its label begins; `u32::MAX` where it has none.
+    ///
+    /// # Errors
+    /// [`BundleError::Damaged`] where labels end early or name what is not there.
+    pub(crate) fn starts(&self, nodes: usize) -> Result<Vec<u32>, BundleError> {
+        let mut starts = vec![u32::MAX; nodes];
+        let mut r = Reader { rest: &self.0 };
+        let mut node = 0;
+        while !r.rest.is_empty() {
+            node += r.number()? as usize;
+            let length = r.count()?;
+            let start = self.0.len() - r.rest.len();
+            *starts.get_mut(node).ok_or(BundleError::Damaged("a label of no node"))? = start as u32;
+            r.rest = &r.rest[length..];
+        }
+        Ok(starts)
+    }
+
+    /// The label that begins at a place which `starts` gave. What is damaged ends it early.
+    pub(crate) fn label(&self, start: u32) -> Label {
+        let mut r = Reader { rest: &self.0[start as usize..] };
+        let (mut hubs, mut metres, mut sets) = (Vec::new(), Vec::new(), Vec::new());
+        let mut last = 0;
+        for _ in 0..r.count().unwrap_or(0) {
+            let (Ok(more), Ok(length), Ok(set)) = (r.number(), r.number(), r.number()) else { break };
+            last += more as u32;
+            hubs.push(last);
+            metres.push(length as u32);
+            sets.push(set as u32);
+        }
+        Label::new(hubs, metres, sets)
+    }
+
+    /// Looks through all labels.
+    ///
+    /// # Errors
+    /// [`BundleError::Damaged`] where one names a hub or set that is not there, or a length that cannot be.
+    pub fn check(&self, nodes: usize, sets: usize) -> Result<(), BundleError> {
+        for start in self.starts(nodes)?.into_iter().filter(|&start| start != u32::MAX) {
+            let mut r = Reader { rest: &self.0[start as usize..] };
+            let mut last = 0;
+            for _ in 0..r.count()? {
+                last += r.number()?;
+                let (metres, set) = (r.number()?, r.number()?);
+                if last >= nodes as u64 || metres > FARTHEST || set >= sets as u64 {
+                    return Err(BundleError::Damaged("a label that leads nowhere"));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Metres of the longest way that is believed: five times round the earth, so that sums stay in range.
+const FARTHEST: u64 = 200_000_000;
 
 /// For cells of a degree of open ocean the nodes to which ways from there go first, in the form of the file.
 #[derive(Clone, Debug, Default)]
@@ -106,10 +188,10 @@ pub struct Bundle {
     pub open: Vec<u8>,
     /// Lines between nodes.
     pub lines: Vec<Line>,
-    /// Sets of passages that upward arcs name.
+    /// Sets of passages that labels name.
     pub sets: Vec<PassageSet>,
-    /// Upward arcs of each node.
-    pub upward: Vec<Vec<Upward>>,
+    /// Labels of ports and capes.
+    pub labels: Labels,
     /// Named straits and canals.
     pub passages: Vec<Passage>,
     /// Ports.
@@ -139,17 +221,7 @@ impl Bundle {
         for &set in &self.sets {
             w.set(set);
         }
-        w.number(self.upward.len() as u64);
-        for (node, arcs) in self.upward.iter().enumerate() {
-            w.number(arcs.len() as u64);
-            let mut last = node as u64;
-            for arc in arcs {
-                w.number(u64::from(arc.to) - last);
-                last = u64::from(arc.to);
-                w.number(u64::from(arc.metres));
-                w.number(u64::from(arc.set));
-            }
-        }
+        w.bytes(&self.labels.0);
         w.number(self.passages.len() as u64);
         for p in &self.passages {
             for text in [&p.id, &p.name, &p.name_zh, &p.source] {
@@ -210,29 +282,12 @@ impl Bundle {
             lines.push(Line { a, b, metres: (packed >> 1) as u32, passages, via, inshore: packed & 1 == 1 });
         }
         let sets = (0..r.count()?).map(|_| r.set()).collect::<Result<Vec<_>, _>>()?;
-        let mut upward = Vec::new();
-        for low in 0..r.count()? {
-            let mut arcs = Vec::new();
-            let mut last = low as i64;
-            for _ in 0..r.count()? {
-                let to = node(last + r.number()? as i64)?;
-                last = i64::from(to);
-                let metres = r.number()? as u32;
-                let set = r.number()? as u32;
-                if set as usize >= sets.len() || to as usize <= low {
-                    return Err(BundleError::Damaged("an arc that leads nowhere"));
-                }
-                arcs.push(Upward { to, metres, set });
-            }
-            upward.push(arcs);
-        }
-        if upward.len() != at.len() {
-            return Err(BundleError::Damaged("nodes without arcs"));
-        }
+        let labels = Labels(r.bytes()?.to_vec());
         let mut passages = Vec::new();
         for _ in 0..r.count()? {
             let (id, name, name_zh, source) = (r.text()?, r.text()?, r.text()?, r.text()?);
-            let kind = PassageKind::from_word(&r.text()?).ok_or(BundleError::Damaged("a passage of no kind"))?;
+            let kind =
+                PassageKind::from_word(&r.text()?).ok_or(BundleError::Damaged("a passage of no kind"))?;
             let gate = r.points()?;
             let open = r.number()? == 1;
             let mut figure = || Ok::<_, BundleError>(r.number()?.checked_sub(1).map(|n| n as f64 / 100.0));
@@ -259,7 +314,11 @@ impl Bundle {
             let (locode, wpi, name, country) = (r.text()?, r.text()?, r.text()?, r.text()?);
             let aliases = (0..r.count()?).map(|_| r.text()).collect::<Result<Vec<_>, _>>()?;
             let size = r.number()? as u8;
-            last = r.points_from(last)?.first().copied().ok_or(BundleError::Damaged("a port without position"))?;
+            last = r
+                .points_from(last)?
+                .first()
+                .copied()
+                .ok_or(BundleError::Damaged("a port without position"))?;
             let position: Position = crate::outline::from_ticks(last);
             let own = match r.number()? {
                 0 => None,
@@ -267,7 +326,7 @@ impl Bundle {
             };
             ports.push(Port { locode, wpi, name, aliases, country, position, size, node: own });
         }
-        Ok(Self { coast, kept_clear, views, at, open, lines, sets, upward, passages, ports })
+        Ok(Self { coast, kept_clear, views, at, open, lines, sets, labels, passages, ports })
     }
 }
 

@@ -21,7 +21,9 @@ pub enum PositionError {
         lon: f64,
     },
     /// Neither order fits.
-    #[error("{lat},{lon} is not on the earth: latitude is between -90 and 90, longitude between -180 and 180")]
+    #[error(
+        "{lat},{lon} is not on the earth: latitude is between -90 and 90, longitude between -180 and 180"
+    )]
     OutOfRange {
         /// First number.
         lat: f64,

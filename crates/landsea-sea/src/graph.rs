@@ -1,9 +1,15 @@
 //! Nodes and lines of the sea, and plain searches over them.
 
-use crate::outline::Ticks;
+use crate::Position;
+use crate::geodesy::{Vector, metres_reduced, reduced};
+use crate::outline::{Ticks, from_ticks};
 use crate::passages::{PassageSet, Resolved};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::sync::OnceLock;
+
+/// Metres that a bound as the crow flies may be off.
+const SLACK_M: f64 = 2_000.0;
 
 /// No node.
 pub const NONE: u32 = u32::MAX;
@@ -45,6 +51,7 @@ pub struct Graph {
     pub lines: Vec<Line>,
     starts: Vec<u32>,
     arcs: Vec<Arc>,
+    reduced: OnceLock<Vec<Vector>>,
 }
 
 impl Graph {
@@ -67,7 +74,12 @@ impl Graph {
                 *place += 1;
             }
         }
-        Self { at, lines, starts, arcs }
+        Self { at, lines, starts, arcs, reduced: OnceLock::new() }
+    }
+
+    /// The direction of each node by its reduced latitude.
+    fn reduced(&self) -> &[Vector] {
+        self.reduced.get_or_init(|| self.at.iter().map(|&at| reduced(from_ticks(at))).collect())
     }
 
     /// The arcs that leave a node.
@@ -80,10 +92,34 @@ impl Graph {
     /// The rules' `via` makes layers: a line through the next passage to be used leads up one layer, and the answer
     /// for a node is that of the highest.
     pub(crate) fn search(&self, from: &[(u32, u32)], rules: &Resolved, until: Option<&[u32]>) -> Tree {
+        self.spread(from, rules, until, |_, _| true)
+    }
+
+    /// The same towards a place that is so many metres away, without rules: goes to nodes only from which the place,
+    /// as the crow flies, is not further than that.
+    pub(crate) fn search_within(&self, from: &[(u32, u32)], rules: &Resolved, to: Position, metres: u32) -> Tree {
+        let (all, end) = (self.reduced(), reduced(to));
+        self.spread(from, rules, None, |node, so_far| {
+            // The formula is within 50 m; a way may end a little beside the place.
+            f64::from(so_far) + metres_reduced(all[node as usize], end) <= f64::from(metres) + SLACK_M
+        })
+    }
+
+    fn spread(
+        &self,
+        from: &[(u32, u32)],
+        rules: &Resolved,
+        until: Option<&[u32]>,
+        may_go: impl Fn(u32, u32) -> bool,
+    ) -> Tree {
         let layers = rules.via.len() + 1;
         let count = self.at.len();
-        let mut tree =
-            Tree { nodes: count, top: layers - 1, cost: vec![u32::MAX; count * layers], before: vec![(NONE, NONE); count * layers] };
+        let mut tree = Tree {
+            nodes: count,
+            top: layers - 1,
+            cost: vec![u32::MAX; count * layers],
+            before: vec![(NONE, NONE); count * layers],
+        };
         let mut queue = BinaryHeap::new();
         for &(node, metres) in from {
             if metres < tree.cost[node as usize] {
@@ -114,7 +150,7 @@ impl Graph {
                     reached += 1;
                 }
                 let next = arc.to + (reached * count) as u32;
-                if sum < tree.cost[next as usize] {
+                if sum < tree.cost[next as usize] && may_go(arc.to, sum) {
                     tree.cost[next as usize] = sum;
                     tree.before[next as usize] = (state, arc.line);
                     queue.push(Reverse((sum, next)));

@@ -26,4 +26,4 @@ pub use ports::{Port, PortIx, Ports};
 pub use position::Position;
 pub use route::{Route, Stretch, Voyage};
 pub use sea::{BUNDLED, Sea};
-pub use waters::{Waters, crow, nearest};
+pub use waters::{Waters, crow};

@@ -50,9 +50,8 @@ impl Outline {
             next.push(first);
             starts.push(end);
         }
-        let band_of = |lat: i32| {
-            (((f64::from(lat) / TICKS_PER_DEGREE + 90.0) / BAND) as usize).min(BANDS - 1)
-        };
+        let band_of =
+            |lat: i32| (((f64::from(lat) / TICKS_PER_DEGREE + 90.0) / BAND) as usize).min(BANDS - 1);
         let span = |i: usize| {
             let (a, b) = (points[i][0], points[next[i] as usize][0]);
             band_of(a.min(b))..=band_of(a.max(b))
@@ -108,7 +107,8 @@ impl Outline {
         // Half a tick off the points, so that none lies on the parallel and each piece crosses it or does not.
         let lat = (lat * TICKS_PER_DEGREE).floor() + 0.5;
         let band = (((lat / TICKS_PER_DEGREE + 90.0) / BAND) as usize).min(BANDS - 1);
-        for &piece in &self.band_pieces[self.band_starts[band] as usize..self.band_starts[band + 1] as usize] {
+        for &piece in &self.band_pieces[self.band_starts[band] as usize..self.band_starts[band + 1] as usize]
+        {
             let a = self.points[piece as usize];
             let b = self.points[self.next[piece as usize] as usize];
             let (a_lat, b_lat) = (f64::from(a[0]), f64::from(b[0]));

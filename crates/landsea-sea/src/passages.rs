@@ -1,8 +1,9 @@
 //! Named straits and canals, and what a voyage is allowed to do with them.
 
 use crate::RulesError;
-use crate::names::nearest;
-use crate::outline::Ticks;
+use crate::names::{fold, nearest};
+use crate::Position;
+use crate::outline::{Ticks, from_ticks};
 
 /// A set of passages, one bit each, in the order of [`crate::Sea::passages`].
 pub type PassageSet = u128;
@@ -78,10 +79,18 @@ pub struct Ship {
     pub air_draught_m: Option<f64>,
 }
 
+impl Passage {
+    /// The points of its gate.
+    pub fn gate(&self) -> impl Iterator<Item = Position> + '_ {
+        self.gate.iter().map(|&at| from_ticks(at))
+    }
+}
+
 impl Ship {
     /// Whether it fits through a passage, as far as limits are published.
     pub fn fits(&self, passage: &Passage) -> bool {
-        let within = |own: Option<f64>, limit: Option<f64>| own.zip(limit).is_none_or(|(own, limit)| own <= limit);
+        let within =
+            |own: Option<f64>, limit: Option<f64>| own.zip(limit).is_none_or(|(own, limit)| own <= limit);
         within(self.draught_m, passage.max_draught_m)
             && within(self.beam_m, passage.max_beam_m)
             && within(self.length_m, passage.max_length_m)
@@ -112,6 +121,12 @@ impl Rules {
     }
 }
 
+/// The index of the passage of a short name, name or Chinese name.
+pub(crate) fn find(name: &str, passages: &[Passage]) -> Option<usize> {
+    let wanted = fold(name);
+    passages.iter().position(|p| [&p.id, &p.name, &p.name_zh].iter().any(|own| !own.is_empty() && fold(own) == wanted))
+}
+
 /// Rules with every name resolved.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Resolved {
@@ -134,13 +149,10 @@ impl Resolved {
     /// [`RulesError`] for a name that no passage has, a passage closed and forced at once, or a worth that is none.
     pub fn new(rules: &Rules, passages: &[Passage]) -> Result<Self, RulesError> {
         let find = |id: &String| {
-            let wanted = id.trim().to_lowercase().replace([' ', '_'], "-");
-            passages.iter().position(|p| p.id == wanted || p.name.to_lowercase() == id.trim().to_lowercase()
-                || (!p.name_zh.is_empty() && p.name_zh == id.trim()))
-                .ok_or_else(|| RulesError::UnknownPassage {
-                    given: id.clone(),
-                    nearest: nearest(&wanted, passages.iter().map(|p| p.id.as_str()), 4),
-                })
+            find(id, passages).ok_or_else(|| RulesError::UnknownPassage {
+                given: id.clone(),
+                nearest: nearest(id, passages.iter().map(|p| p.id.as_str()), 4),
+            })
         };
         let set = |ids: &[String]| {
             ids.iter().try_fold(0, |set: PassageSet, id| Ok::<_, RulesError>(set | 1 << find(id)?))
@@ -172,9 +184,11 @@ impl Resolved {
             if !(0.0..=100_000.0).contains(miles) {
                 return Err(RulesError::Worth { passage: id.clone(), miles: *miles });
             }
-            worth[i] = worth[i].saturating_add((miles * crate::geodesy::METRES_PER_NAUTICAL_MILE).round() as u32);
+            worth[i] =
+                worth[i].saturating_add((miles * crate::geodesy::METRES_PER_NAUTICAL_MILE).round() as u32);
         }
-        let weighed = (0..passages.len()).filter(|&i| worth[i] > 0).fold(0, |set: PassageSet, i| set | 1 << i);
+        let weighed =
+            (0..passages.len()).filter(|&i| worth[i] > 0).fold(0, |set: PassageSet, i| set | 1 << i);
         Ok(Self { closed: (default & !opened) | closed | too_small, too_small, opened, via, worth, weighed })
     }
 

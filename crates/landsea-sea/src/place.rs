@@ -114,7 +114,8 @@ impl Sea {
         // Over most of the ocean it is known from afar which nodes ways go to first.
         if let Some(nodes) = sights.known_from(at) {
             let from = reduced(at);
-            let join = |node| Join { node, metres: sights.metres_to(node, from), via: Vec::new(), open_from: 0 };
+            let join =
+                |node| Join { node, metres: sights.metres_to(node, from), via: Vec::new(), open_from: 0 };
             return Ok(new(true, nodes.map(join).collect()));
         }
         let around = sights.surroundings();
@@ -147,7 +148,10 @@ impl Sea {
             position,
             reach_km: (REACH_M / 1000.0) as u32,
             swapped,
-            nearest: nearest.into_iter().map(|(ix, m)| format!("{}, {:.0} km", self.ports().label(ix), m / 1000.0)).collect(),
+            nearest: nearest
+                .into_iter()
+                .map(|(ix, m)| format!("{}, {:.0} km", self.ports().label(ix), m / 1000.0))
+                .collect(),
         }
     }
 
@@ -175,8 +179,10 @@ impl Sea {
                 let (a, b) = (flat(pair[0]), flat(pair[1]));
                 let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
                 let length = dx * dx + dy * dy;
-                let share = if length > 0.0 { (-(a[0] * dx + a[1] * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
-                let foot = [0, 1].map(|i| pair[0][i] + (f64::from(pair[1][i] - pair[0][i]) * share).round() as i32);
+                let share =
+                    if length > 0.0 { (-(a[0] * dx + a[1] * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
+                let foot =
+                    [0, 1].map(|i| pair[0][i] + (f64::from(pair[1][i] - pair[0][i]) * share).round() as i32);
                 let off = metres(position, from_ticks(foot));
                 if off <= REACH_M && best.is_none_or(|(least, ..)| off < least) {
                     best = Some((off, index, piece, foot));

@@ -47,6 +47,16 @@ impl Port {
         if self.locode.is_empty() { &self.wpi } else { &self.locode }
     }
 
+    /// Its node in the graph.
+    pub fn node(&self) -> Option<u32> {
+        self.node
+    }
+
+    /// Gives its node another number.
+    pub fn renumber(&mut self, number: impl FnOnce(u32) -> u32) {
+        self.node = self.node.map(number);
+    }
+
     /// Whether ways lead to it.
     pub fn is_reachable(&self) -> bool {
         self.node.is_some()
@@ -106,7 +116,9 @@ impl Ports {
         let whole = self.bearing(text, None);
         let found = if whole.is_empty() {
             match text.rsplit_once([',', ' ']) {
-                Some((name, country)) if country.trim().len() == 2 => self.bearing(name, Some(country.trim())),
+                Some((name, country)) if country.trim().len() == 2 => {
+                    self.bearing(name, Some(country.trim()))
+                }
                 _ => whole,
             }
         } else {
@@ -191,7 +203,10 @@ impl Ports {
             nearest(text, names, 4)
         };
         let labelled = |name: String| {
-            self.iter().find(|(_, p)| p.name == name || p.code() == name).map(|(ix, _)| self.label(ix)).unwrap_or(name)
+            self.iter()
+                .find(|(_, p)| p.name == name || p.code() == name)
+                .map(|(ix, _)| self.label(ix))
+                .unwrap_or(name)
         };
         let mut labels: Vec<String> = found.into_iter().map(labelled).collect();
         labels.dedup();

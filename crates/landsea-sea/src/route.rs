@@ -81,7 +81,8 @@ impl Route {
 
     /// The turning points, ends included.
     pub fn turning_points(&self) -> Vec<Position> {
-        let mut points: Vec<Position> = self.stretches.iter().flat_map(|s| s.points.iter().copied()).collect();
+        let mut points: Vec<Position> =
+            self.stretches.iter().flat_map(|s| s.points.iter().copied()).collect();
         points.dedup();
         points
     }

@@ -50,7 +50,7 @@ impl Sea {
     /// some day.
     pub fn copy_of_bundled() -> Self {
         // Tests read the bundle; it is part of the program and cannot have changed since.
-        Self::made_ready(BUNDLED).unwrap_or_else(|error| unreachable!("the bundled sea: {error}"))
+        Bundle::read(BUNDLED).and_then(Self::made_ready).unwrap_or_else(|error| unreachable!("the bundled sea: {error}"))
     }
 
     /// A sea from the bytes of a file that the builder wrote.
@@ -58,18 +58,19 @@ impl Sea {
     /// # Errors
     /// [`BundleError`] when the bytes are of another version, end early or hold what cannot be.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, BundleError> {
-        let sea = Self::made_ready(bytes)?;
+        let bundle = Bundle::read(bytes)?;
+        bundle.labels.check(bundle.at.len(), bundle.sets.len())?;
+        let sea = Self::made_ready(bundle)?;
         // What is otherwise unpacked late may be damaged too.
         let sights = sea.unpack_sights()?;
         Ok(Self { sights: OnceLock::from(sights), ..sea })
     }
 
-    fn made_ready(bytes: &[u8]) -> Result<Self, BundleError> {
-        let bundle = Bundle::read(bytes)?;
+    fn made_ready(bundle: Bundle) -> Result<Self, BundleError> {
         Ok(Self {
             gates: Gates::new(bundle.passages.iter().map(|p| p.gate.as_slice())),
+            hierarchy: Hierarchy::new(bundle.labels, bundle.at.len(), bundle.sets)?,
             graph: Graph::new(bundle.at, bundle.lines),
-            hierarchy: Hierarchy::new(bundle.upward.into_iter(), bundle.sets),
             passages: bundle.passages,
             ports: Ports::new(bundle.ports),
             coast: bundle.coast,
@@ -88,6 +89,11 @@ impl Sea {
     /// The named straits and canals.
     pub fn passages(&self) -> &[Passage] {
         &self.passages
+    }
+
+    /// The index of a passage, by its short name, name or Chinese name.
+    pub fn passage(&self, name: &str) -> Option<usize> {
+        crate::passages::find(name, &self.passages)
     }
 
     /// The waters as they are by default: canals and straits open, polar passages closed.

@@ -6,9 +6,13 @@ use crate::hierarchy::Spread;
 use crate::outline::{Ticks, to_ticks};
 use crate::passages::{PassageSet, Resolved};
 use crate::place::{Join, Place};
+use crate::ports::PortIx;
 use crate::route::{Route, Voyage};
 use crate::{NoWay, Position, Sea};
 use std::cell::RefCell;
+
+/// Ports whose distance is found at a time when the nearest are sought.
+const NEAREST_BATCH: usize = 64;
 
 thread_local! {
     /// Room for the hubs of a place, used again and again.
@@ -34,8 +38,8 @@ struct Found {
 enum By {
     /// In a straight line, or through the same sheltered water.
     Straight(Vec<Ticks>),
-    /// By labels, over the joins of these numbers.
-    Labels(usize, usize),
+    /// By labels, which know no lines.
+    Labels,
     /// By a search: the join at the start, the lines, the join at the end.
     Lines(usize, Vec<u32>, usize),
 }
@@ -88,12 +92,16 @@ impl<'a> Waters<'a> {
     /// As [`Waters::distance`].
     pub fn route(&self, from: &Place, to: &Place) -> Result<Route, NoWay> {
         let found = match self.plain(from, to) {
-            Some(found) if self.rules.leaves_alone(found.voyage.set) => found,
+            Some(found) if self.rules.leaves_alone(found.voyage.set) => match found.by {
+                By::Straight(_) => found,
+                // How long it is shows where it can go.
+                _ => self.search_within(from, to, found.voyage.metres)?,
+            },
             _ => self.search(from, to)?,
         };
         let pieces = match found.by {
             By::Straight(points) => vec![(points, !(from.open && to.open))],
-            By::Labels(first, last) => self.by_labels(from, first, to, last),
+            By::Labels => Vec::new(),
             By::Lines(first, lines, last) => self.by_lines(from, first, &lines, to, last),
         };
         Ok(Route::new(self.sea, found.voyage, pieces))
@@ -110,12 +118,13 @@ impl<'a> Waters<'a> {
             return to.iter().map(searched).collect();
         }
         SPREAD.with_borrow_mut(|spread| {
-            spread.lay(&self.sea.hierarchy, from.joined());
+            if spread.lay(&self.sea.hierarchy, from.joined()).is_none() {
+                return to.iter().map(searched).collect();
+            }
             to.iter()
                 .map(|to| match self.labelled(spread, from, to) {
                     Some(found) if self.rules.leaves_alone(found.voyage.set) => Some(found.voyage),
-                    Some(_) => searched(to),
-                    None => None,
+                    _ => searched(to),
                 })
                 .collect()
         })
@@ -127,13 +136,12 @@ impl<'a> Waters<'a> {
             return None;
         }
         if let ([a], [b], Some(_), Some(_)) = (&from.joins[..], &to.joins[..], from.port, to.port) {
-            let hierarchy = &self.sea.hierarchy;
-            let span = hierarchy.label(a.node).meet(hierarchy.label(b.node))?;
+            let span = self.sea.hierarchy.span(a.node, b.node)?;
             let voyage = Voyage { metres: span.metres, worth_metres: 0, set: span.passages };
-            return Some(Found { voyage, by: By::Labels(0, 0) });
+            return Some(Found { voyage, by: By::Labels });
         }
         SPREAD.with_borrow_mut(|spread| {
-            spread.lay(&self.sea.hierarchy, from.joined());
+            spread.lay(&self.sea.hierarchy, from.joined())?;
             self.labelled(spread, from, to)
         })
     }
@@ -143,16 +151,16 @@ impl<'a> Waters<'a> {
         self.rules.opened == 0 && self.rules.via.is_empty()
     }
 
-    /// The same with the hubs of the start laid out.
+    /// The same with the hubs of the start laid out; none where no label says, which need not mean that there is none.
     fn labelled(&self, spread: &Spread, from: &Place, to: &Place) -> Option<Found> {
         let by_hub = spread.meet(&self.sea.hierarchy, to.joined()).map(|meeting| {
             let ends = [(from, meeting.joins[0]), (to, meeting.joins[1])];
             let set = ends.map(|(place, number)| {
                 let join = &place.joins[number];
-                place.passages(self.sea, join) | self.sea.hierarchy.label(join.node).passages_to(meeting.hub)
+                place.passages(self.sea, join) | self.sea.hierarchy.passages(join.node, meeting.hub)
             });
             let voyage = Voyage { metres: meeting.metres, worth_metres: 0, set: set[0] | set[1] };
-            Found { voyage, by: By::Labels(meeting.joins[0], meeting.joins[1]) }
+            Found { voyage, by: By::Labels }
         });
         match (by_hub, self.straight(from, to)) {
             (Some(hub), Some((_, straight))) if hub.voyage.metres < straight.metres => Some(hub),
@@ -183,20 +191,30 @@ impl<'a> Waters<'a> {
     }
 
     fn tree(&self, from: &Place, until: Option<&[u32]>) -> Tree {
-        let start: Vec<(u32, u32)> = from
-            .joins
+        self.sea.graph.search(&self.start(from), &self.rules, until)
+    }
+
+    /// The nodes that ways begin with, and metres to each.
+    fn start(&self, from: &Place) -> Vec<(u32, u32)> {
+        from.joins
             .iter()
             .map(|join| (join, from.passages(self.sea, join)))
             .filter(|(_, passages)| passages & self.rules.closed == 0)
             .map(|(join, passages)| (join.node, join.metres + self.rules.weight(passages)))
-            .collect();
-        self.sea.graph.search(&start, &self.rules, until)
+            .collect()
     }
 
     fn search(&self, from: &Place, to: &Place) -> Result<Found, NoWay> {
         let ends: Vec<u32> = to.joins.iter().map(|join| join.node).collect();
         let until = (ends.len() == 1).then_some(&ends[..]);
         self.found_in(&self.tree(from, until), from, to).ok_or_else(|| self.why(from, to))
+    }
+
+    /// The same where the length of the way is known: nodes are left out from which it would be longer even as the
+    /// crow flies.
+    fn search_within(&self, from: &Place, to: &Place, metres: u32) -> Result<Found, NoWay> {
+        let tree = self.sea.graph.search_within(&self.start(from), &self.rules, to.position(), metres);
+        self.found_in(&tree, from, to).ok_or_else(|| self.why(from, to))
     }
 
     fn found_in(&self, tree: &Tree, from: &Place, to: &Place) -> Option<Found> {
@@ -224,37 +242,22 @@ impl<'a> Waters<'a> {
         let graph = &self.sea.graph;
         let whole = lines.iter().map(|&l| &graph.lines[l as usize]);
         let length = whole.clone().map(|l| l.metres).chain(ends.map(|(_, join)| join.metres)).sum();
-        let set = whole.map(|l| l.passages).chain(ends.map(|(place, join)| place.passages(self.sea, join))).fold(0, |all, one| all | one);
+        let set = whole
+            .map(|l| l.passages)
+            .chain(ends.map(|(place, join)| place.passages(self.sea, join)))
+            .fold(0, |all, one| all | one);
         let voyage = Voyage { metres: length, worth_metres: cost - length, set };
         Some(Found { voyage, by: By::Lines(first, lines, last) })
     }
 
-    /// The way between places that labels give the length of, found by going on to a neighbour from which the rest is
-    /// as long as it must be.
-    fn by_labels(&self, from: &Place, first: usize, to: &Place, last: usize) -> Vec<(Vec<Ticks>, bool)> {
-        let (graph, hierarchy) = (&self.sea.graph, &self.sea.hierarchy);
-        let shut = default_shut(self.sea);
-        let end = to.joins[last].node;
-        let target = hierarchy.label(end);
-        let mut node = from.joins[first].node;
-        let mut left = hierarchy.label(node).meet(target).map_or(0, |span| span.metres);
-        let mut lines = Vec::new();
-        while node != end {
-            let next = graph.arcs(node).iter().find(|arc| {
-                arc.metres <= left
-                    && graph.lines[arc.line as usize].passages & shut == 0
-                    && hierarchy.label(arc.to).meet(target).is_some_and(|span| span.metres == left - arc.metres)
-            });
-            // Labels are exact, so there is one; a way of no length cannot go round for ever, as every line has some.
-            let Some(arc) = next else { break };
-            lines.push(arc.line);
-            left -= arc.metres;
-            node = arc.to;
-        }
-        self.by_lines(from, first, &lines, to, last)
-    }
-
-    fn by_lines(&self, from: &Place, first: usize, lines: &[u32], to: &Place, last: usize) -> Vec<(Vec<Ticks>, bool)> {
+    fn by_lines(
+        &self,
+        from: &Place,
+        first: usize,
+        lines: &[u32],
+        to: &Place,
+        last: usize,
+    ) -> Vec<(Vec<Ticks>, bool)> {
         let graph = &self.sea.graph;
         let mut pieces = Vec::new();
         let mut node = from.joins[first].node;
@@ -291,7 +294,8 @@ impl<'a> Waters<'a> {
             let waters = Waters { sea: self.sea, rules };
             waters.found_in(&waters.tree(from, None), from, to).map(|found| found.voyage.set)
         };
-        let ids = |set: PassageSet| members(set).map(|i| self.sea.passages()[i].id.clone()).collect::<Vec<_>>();
+        let ids =
+            |set: PassageSet| members(set).map(|i| self.sea.passages()[i].id.clone()).collect::<Vec<_>>();
         let Some(free) = reaches(0, &[]) else {
             return NoWay::Apart { from: from_name, to: to_name };
         };
@@ -306,7 +310,12 @@ impl<'a> Waters<'a> {
             .fold(0, |set, i| set | 1 << i);
         let together = free & self.rules.closed;
         let closed = ids(if alone == 0 { together } else { alone });
-        NoWay::Closed { from: from_name, to: to_name, opens: if alone == 0 { closed.clone() } else { closed[..1].to_vec() }, closed }
+        NoWay::Closed {
+            from: from_name,
+            to: to_name,
+            opens: if alone == 0 { closed.clone() } else { closed[..1].to_vec() },
+            closed,
+        }
     }
 }
 
@@ -317,10 +326,6 @@ fn join_pieces(place: &Place, join: &Join, node: Ticks) -> Vec<(Vec<Ticks>, bool
     points.push(node);
     let pieces = [(points[..=join.open_from].to_vec(), true), (points[join.open_from..].to_vec(), false)];
     pieces.into_iter().filter(|(points, _)| points.len() > 1).collect()
-}
-
-fn default_shut(sea: &Sea) -> PassageSet {
-    sea.passages().iter().enumerate().filter(|(_, p)| !p.open).fold(0, |set, (i, _)| set | 1 << i)
 }
 
 fn members(mut set: PassageSet) -> impl Iterator<Item = usize> + use<> {
@@ -345,13 +350,31 @@ impl Sea {
     }
 }
 
-/// The nearest ports by sea: index of the port in the list given, and voyage, nearest first.
-pub fn nearest<'p>(waters: &Waters<'_>, from: &Place, ports: &'p [Place], most: usize) -> Vec<(&'p Place, Voyage)> {
-    let mut all: Vec<_> =
-        ports.iter().zip(waters.distances(from, ports)).filter_map(|(port, voyage)| Some((port, voyage?))).collect();
-    all.sort_by_key(|(port, voyage)| (voyage.metres, port.name().to_owned()));
-    all.truncate(most);
-    all
+impl Waters<'_> {
+    /// The ports nearest to a place by sea, itself excluded, nearest first.
+    pub fn nearest_ports(&self, from: &Place, most: usize) -> Vec<(Place, Voyage)> {
+        let ports = self.sea.ports();
+        let mut around: Vec<(PortIx, f64)> = ports
+            .iter()
+            .filter(|(ix, port)| port.is_reachable() && Some(*ix) != from.port)
+            .map(|(ix, port)| (ix, metres(from.position(), port.position)))
+            .collect();
+        around.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+        let mut found: Vec<(Place, Voyage)> = Vec::new();
+        for batch in around.chunks(NEAREST_BATCH) {
+            // By sea no port is nearer than as the crow flies, so the rest need not be looked at.
+            let furthest = found.get(most.saturating_sub(1)).map_or(f64::INFINITY, |(_, v)| f64::from(v.metres));
+            if batch[0].1 > furthest || most == 0 {
+                break;
+            }
+            let places: Vec<Place> = batch.iter().filter_map(|&(ix, _)| self.sea.port_place(ix).ok()).collect();
+            let voyages = self.distances(from, &places);
+            found.extend(places.into_iter().zip(voyages).filter_map(|(place, voyage)| Some((place, voyage?))));
+            found.sort_by(|a, b| (a.1.metres, a.0.name()).cmp(&(b.1.metres, b.0.name())));
+            found.truncate(most);
+        }
+        found
+    }
 }
 
 /// The distance as the crow flies, in metres: what no voyage is shorter than.

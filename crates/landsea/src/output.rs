@@ -11,6 +11,7 @@ pub mod json;
 pub mod page;
 pub mod references;
 pub mod route;
+pub mod sea;
 pub mod stats;
 pub mod table;
 pub mod times;

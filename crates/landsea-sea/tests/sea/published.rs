@@ -22,7 +22,8 @@ fn table() -> Vec<Pair> {
     let text = include_str!("../published/distances.csv");
     let mut rows = csv::Reader::from_reader(text.as_bytes());
     let head = rows.headers().unwrap().clone();
-    let column = |name: &str| head.iter().position(|h| h == name).unwrap_or_else(|| panic!("no column {name}"));
+    let column =
+        |name: &str| head.iter().position(|h| h == name).unwrap_or_else(|| panic!("no column {name}"));
     let [from, to, nm, via, source, region, doubt] =
         ["from", "to", "nm", "via", "source", "region", "doubt"].map(column);
     rows.records()
@@ -64,7 +65,11 @@ fn published_distances_are_met() {
             let error = ours / pair.miles - 1.0;
             let told = format!(
                 "{:+6.1} %  {} {}  published {:.0}, here {ours:.0} nm  ({})",
-                error * 100.0, pair.from, pair.to, pair.miles, pair.source
+                error * 100.0,
+                pair.from,
+                pair.to,
+                pair.miles,
+                pair.source
             );
             (error, told)
         })
@@ -75,7 +80,11 @@ fn published_distances_are_met() {
     let (median, high, most) = (share(&sizes, 0.5), share(&sizes, 0.95), share(&sizes, 1.0));
     println!(
         "{} pairs: median {:.2} %, 95th percentile {:.2} %, most {:.1} %\n{}",
-        sizes.len(), median * 100.0, high * 100.0, most * 100.0, worst.join("\n")
+        sizes.len(),
+        median * 100.0,
+        high * 100.0,
+        most * 100.0,
+        worst.join("\n")
     );
     assert!(median < 0.015, "median {median}");
     assert!(high < 0.05, "95th percentile {high}");
@@ -84,8 +93,11 @@ fn published_distances_are_met() {
 
 #[test]
 fn the_table_is_wide_enough_and_every_row_has_a_source() {
-    let sources: HashSet<&str> =
-        include_str!("../published/sources.csv").lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    let sources: HashSet<&str> = include_str!("../published/sources.csv")
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split(',').next())
+        .collect();
     let pairs = table();
     assert!(pairs.len() >= 150 && pairs.iter().filter(|pair| pair.region == "asia").count() >= 60);
     for pair in &pairs {
@@ -97,6 +109,12 @@ fn the_table_is_wide_enough_and_every_row_has_a_source() {
 fn a_figure_in_doubt_is_one_that_differs() {
     for pair in table().iter().filter(|pair| pair.doubt) {
         let error = ours(pair) / pair.miles - 1.0;
-        assert!(error.abs() > 0.05, "{} {} is met within {:.1} %: no doubt left", pair.from, pair.to, error * 100.0);
+        assert!(
+            error.abs() > 0.05,
+            "{} {} is met within {:.1} %: no doubt left",
+            pair.from,
+            pair.to,
+            error * 100.0
+        );
     }
 }

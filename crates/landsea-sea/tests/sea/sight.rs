@@ -24,7 +24,9 @@ fn clear_of_all(outline: &Outline, a: Vector, b: Vector) -> bool {
 
 fn island() -> impl Strategy<Value = Vec<Ticks>> {
     (-700_000..700_000_i32, -1_790_000..1_790_000_i32, 500..40_000_i32).prop_map(|(lat, lon, size)| {
-        [[0, 0], [size, size / 3], [size / 2, size]].map(|[y, x]: Ticks| [lat + y, (lon + x).min(1_800_000)]).to_vec()
+        [[0, 0], [size, size / 3], [size / 2, size]]
+            .map(|[y, x]: Ticks| [lat + y, (lon + x).min(1_800_000)])
+            .to_vec()
     })
 }
 

@@ -1,0 +1,81 @@
+//! Numbers the nodes of a bundle by rank and gives it the labels of ports and capes.
+
+use crate::sights::Seen;
+use crate::{rank, thin};
+use landsea_sea::PassageSet;
+use landsea_sea::bundle::{Bundle, Labels};
+use landsea_sea::hierarchy::Hub;
+use rustc_hash::FxHashMap;
+
+/// The bundle with nodes by rank, their views numbered likewise, and labels for its ports and what is seen from afar.
+pub fn label(
+    mut bundle: Bundle,
+    mut views: Vec<(usize, Vec<(u32, bool)>)>,
+    step: &dyn Fn(String),
+) -> (Bundle, Vec<(usize, Vec<(u32, bool)>)>) {
+    let shut = bundle.passages.iter().enumerate().filter(|(_, p)| !p.open).fold(0, |set, (i, _)| set | 1_u128 << i);
+    let nodes = bundle.at.len();
+    let ports = bundle.ports.iter().filter_map(landsea_sea::Port::node);
+    let mut chosen: Vec<u32> = ports.chain(views.iter().flat_map(|(_, seen)| seen.iter().map(|(n, _)| *n))).collect();
+    chosen.sort_unstable();
+    chosen.dedup();
+    let rank = rank::ranks(&graph(&bundle), nodes, &chosen, shut);
+    step(format!("{} nodes ranked for {} ports and capes", nodes, chosen.len()));
+
+    let mut at = vec![[0, 0]; nodes];
+    let mut open = vec![0; nodes];
+    for (old, &new) in rank.iter().enumerate() {
+        at[new as usize] = bundle.at[old];
+        open[new as usize] = bundle.open[old];
+    }
+    (bundle.at, bundle.open) = (at, open);
+    for line in &mut bundle.lines {
+        (line.a, line.b) = (rank[line.a as usize], rank[line.b as usize]);
+        if line.a > line.b {
+            std::mem::swap(&mut line.a, &mut line.b);
+            line.via.reverse();
+        }
+    }
+    bundle.lines.sort_by_key(|line| (line.a, line.b, line.metres));
+    for port in &mut bundle.ports {
+        port.renumber(|node| rank[node as usize]);
+    }
+    for (_, seen) in &mut views {
+        for (node, _) in seen.iter_mut() {
+            *node = rank[*node as usize];
+        }
+        seen.sort_unstable();
+    }
+    for node in &mut chosen {
+        *node = rank[*node as usize];
+    }
+    chosen.sort_unstable();
+    let hubs = rank::hubs(&graph(&bundle), nodes, &chosen, shut);
+    let in_all: usize = hubs.iter().map(Vec::len).sum();
+    step(format!("{:.1} hubs each", in_all as f64 / chosen.len() as f64));
+
+    let mut sets: Vec<PassageSet> = vec![0];
+    let mut number: FxHashMap<PassageSet, u32> = FxHashMap::from_iter([(0, 0)]);
+    let labels: Vec<(u32, Vec<Hub>)> = chosen
+        .into_iter()
+        .zip(hubs)
+        .map(|(node, own)| {
+            let hubs = own.into_iter().map(|hub| {
+                let set = *number.entry(hub.set).or_insert_with(|| {
+                    sets.push(hub.set);
+                    sets.len() as u32 - 1
+                });
+                Hub { to: hub.to, metres: hub.metres, set }
+            });
+            (node, hubs.collect())
+        })
+        .collect();
+    bundle.sets = sets;
+    bundle.labels = Labels::pack(&labels);
+    (bundle, views)
+}
+
+fn graph(bundle: &Bundle) -> thin::Full {
+    let lines: Vec<Seen> = bundle.lines.iter().map(|l| Seen { a: l.a, b: l.b, metres: l.metres }).collect();
+    thin::Full::new(bundle.at.len(), &lines, bundle.lines.iter().map(|l| l.passages).collect())
+}

@@ -1,14 +1,14 @@
 //! To which nodes ways from the open ocean go first.
 //!
 //! From a place at sea hundreds of nodes are seen, but ways go first to a dozen or two of them. Which, hardly changes
-//! from one place to its neighbour: so it is found for the corners of cells of one degree, and a cell has what its
+//! from one place to its neighbour: so it is found for the corners of cells of two degrees, and a cell has what its
 //! corners have. A node seen from all along the edge of a cell without anything between is seen from all over it.
 
 use crate::sights::Seen;
 use crate::thin;
 use landsea_sea::Position;
 use landsea_sea::barrier::Barrier;
-use landsea_sea::bundle::Bundle;
+use landsea_sea::bundle::{Bundle, VIEW_COLUMNS, VIEW_DEGREES, VIEW_ROWS};
 use landsea_sea::geodesy::{Vector, cross, dot, metres, vector};
 use landsea_sea::outline::{Outline, Ticks, from_ticks};
 use rayon::prelude::*;
@@ -31,9 +31,9 @@ pub fn of(bundle: &Bundle, kept_clear: &Outline, barrier: &Barrier) -> Vec<(usiz
             .ok()
             .filter(|&p| !kept_clear.contains(p))
     };
-    let first: FxHashMap<(usize, usize), Vec<u32>> = (1..180 * 360)
+    let first: FxHashMap<(usize, usize), Vec<u32>> = (VIEW_COLUMNS..VIEW_ROWS * VIEW_COLUMNS)
         .into_par_iter()
-        .filter_map(|k| Some((k, place(k / 360, k % 360)?)))
+        .filter_map(|k| Some((k, place(k / VIEW_COLUMNS, k % VIEW_COLUMNS)?)))
         .map(|(k, here)| {
             let direction = vector(here);
             let seen: Vec<(u32, u32)> = nodes
@@ -44,16 +44,16 @@ pub fn of(bundle: &Bundle, kept_clear: &Outline, barrier: &Barrier) -> Vec<(usiz
                 })
                 .map(|&(n, ..)| (n, metres(here, from_ticks(bundle.at[n as usize])).round() as u32))
                 .collect();
-            ((k / 360, k % 360), first_nodes(&graph, &seen, &ports, shut))
+            ((k / VIEW_COLUMNS, k % VIEW_COLUMNS), first_nodes(&graph, &seen, &ports, shut))
         })
         .collect();
-    (0..179 * 360)
+    (0..(VIEW_ROWS - 1) * VIEW_COLUMNS)
         .into_par_iter()
         .filter_map(|cell| {
-            let (row, column) = (cell / 360, cell % 360);
+            let (row, column) = (cell / VIEW_COLUMNS, cell % VIEW_COLUMNS);
             let mut all: Vec<u32> = Vec::new();
             for corner in
-                [(row, column), (row, (column + 1) % 360), (row + 1, column), (row + 1, (column + 1) % 360)]
+                [(row, column), (row, (column + 1) % VIEW_COLUMNS), (row + 1, column), (row + 1, (column + 1) % VIEW_COLUMNS)]
             {
                 all.extend(first.get(&corner)?);
             }
@@ -102,28 +102,35 @@ fn first_nodes(graph: &thin::Full, seen: &[(u32, u32)], ports: &[u32], shut: lan
     used
 }
 
+/// The south-west corner of a cell.
+fn corner(row: usize, column: usize) -> Option<Position> {
+    let degrees = |k: usize| (k * VIEW_DEGREES) as f64;
+    Position::new(degrees(row) - 90.0, degrees(column) - 180.0).ok()
+}
+
 /// Points around the edge of a cell, the first again at the end.
 fn edge(row: usize, column: usize) -> Vec<Vector> {
-    let (south, west) = (row as f64 - 90.0, column as f64 - 180.0);
-    let steps = (1.0 / EDGE_STEP).round() as usize;
-    let side = |k: usize| k as f64 / steps as f64;
-    let mut points: Vec<(f64, f64)> = Vec::new();
-    points.extend((0..steps).map(|k| (south, west + side(k))));
-    points.extend((0..steps).map(|k| (south + side(k), west + 1.0)));
-    points.extend((0..steps).map(|k| (south + 1.0, west + 1.0 - side(k))));
-    points.extend((0..=steps).map(|k| (south + 1.0 - side(k), west)));
-    points.into_iter().filter_map(|(lat, lon)| Position::new(lat, lon).ok()).map(vector).collect()
+    let steps = (VIEW_DEGREES as f64 / EDGE_STEP).round() as usize;
+    let along = |k: usize| k as f64 / steps as f64;
+    let south = (0..steps).map(|k| within(row, column, 0.0, along(k)));
+    let east = (0..steps).map(|k| within(row, column, along(k), 1.0));
+    let north = (0..steps).map(|k| within(row, column, 1.0, 1.0 - along(k)));
+    let west = (0..=steps).map(|k| within(row, column, 1.0 - along(k), 0.0));
+    south.chain(east).chain(north).chain(west).flatten().collect()
 }
 
 /// Lines across a cell that nothing as large as the least obstacle slips between.
 fn across(row: usize, column: usize) -> Vec<[Vector; 2]> {
-    let (south, west) = (row as f64 - 90.0, column as f64 - 180.0);
-    let point = |lat: f64, lon: f64| Position::new(lat, lon).ok().map(vector);
-    let steps = (1.0 / (EDGE_STEP / 2.0)).round() as usize;
+    let steps = (VIEW_DEGREES as f64 / (EDGE_STEP / 2.0)).round() as usize;
+    let along = |k: usize| k as f64 / steps as f64;
     (1..steps)
-        .filter_map(|k| {
-            let lat = south + k as f64 / steps as f64;
-            Some([point(lat, west)?, point(lat, west + 1.0)?])
-        })
+        .filter_map(|k| Some([within(row, column, along(k), 0.0)?, within(row, column, along(k), 1.0)?]))
         .collect()
+}
+
+/// The direction of a point within a cell, by shares of its height and width.
+fn within(row: usize, column: usize, up: f64, right: f64) -> Option<Vector> {
+    let corner = corner(row, column)?;
+    let side = VIEW_DEGREES as f64;
+    Position::new(corner.lat() + up * side, corner.lon() + right * side).ok().map(vector)
 }

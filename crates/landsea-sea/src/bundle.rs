@@ -119,7 +119,14 @@ impl Labels {
 /// Metres of the longest way that is believed: five times round the earth, so that sums stay in range.
 const FARTHEST: u64 = 200_000_000;
 
-/// For cells of a degree of open ocean the nodes to which ways from there go first, in the form of the file.
+/// Degrees of a cell of the map of views.
+pub const VIEW_DEGREES: usize = 2;
+/// Columns of the map of views, from longitude -180 on.
+pub const VIEW_COLUMNS: usize = 360 / VIEW_DEGREES;
+/// Rows of the map of views, from latitude -90 on.
+pub const VIEW_ROWS: usize = 180 / VIEW_DEGREES;
+
+/// For cells of open ocean the nodes to which ways from there go first, in the form of the file.
 #[derive(Clone, Debug, Default)]
 pub struct Views(Vec<u8>);
 

@@ -1,4 +1,5 @@
-//! Worldwide sea routes.
+#![doc = include_str!("../README.md")]
+
 mod alternatives;
 pub mod approach;
 pub mod barrier;
@@ -27,3 +28,6 @@ pub use position::Position;
 pub use route::{Route, Stretch, Voyage};
 pub use sea::{BUNDLED, Sea};
 pub use waters::{Waters, crow};
+
+/// What the data in this crate is made of, and under which licences.
+pub const NOTICE: &str = include_str!("../NOTICE");

@@ -2,7 +2,7 @@
 
 use crate::approach::Surroundings;
 use crate::barrier::Barrier;
-use crate::bundle::Views;
+use crate::bundle::{VIEW_COLUMNS, VIEW_DEGREES, VIEW_ROWS, Views};
 use crate::geodesy::{Vector, cross, dot, metres_reduced, reduced, vector};
 use crate::graph::Graph;
 use crate::outline::{Outline, Ticks, from_ticks};
@@ -20,18 +20,15 @@ pub(crate) struct Sights {
     /// Nodes in open water, and for corners the outer products with their neighbours: a line that touches a corner
     /// belongs to a shortest way only if both neighbours lie on one side of it.
     open: Vec<(u32, Option<[Vector; 2]>)>,
-    /// For each cell of a degree, where its views begin in `views`, and the end.
+    /// For each cell of the map of views, where its views begin in `views`, and the end.
     starts: Vec<u32>,
     views: Vec<u32>,
 }
 
-/// Columns of the map of views.
-const COLUMNS: usize = 360;
-
 /// The cell of the map of views that a position lies in.
-pub(crate) fn view_cell(position: Position) -> usize {
-    let row = (position.lat() + 90.0).clamp(0.0, 179.0) as usize;
-    row * COLUMNS + ((position.lon() + 180.0) as usize).min(COLUMNS - 1)
+fn view_cell(position: Position) -> usize {
+    let row = ((position.lat() + 90.0) as usize / VIEW_DEGREES).min(VIEW_ROWS - 1);
+    row * VIEW_COLUMNS + ((position.lon() + 180.0) as usize / VIEW_DEGREES).min(VIEW_COLUMNS - 1)
 }
 
 impl Sights {
@@ -61,7 +58,7 @@ impl Sights {
                 (node as u32, corner)
             })
             .collect();
-        let (starts, views) = views.unpack(COLUMNS * 180, graph.at.len())?;
+        let (starts, views) = views.unpack(VIEW_COLUMNS * VIEW_ROWS, graph.at.len())?;
         let barrier = Barrier::new(&kept_clear);
         Ok(Self { coast, kept_clear, barrier, directions, open, starts, views })
     }

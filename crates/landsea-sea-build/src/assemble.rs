@@ -19,9 +19,9 @@ const MEADOW_DEGREES: f64 = 3.0;
 /// Every so many-th meadow is a place that ways start from too.
 const MEADOW_SOURCES: usize = 4;
 /// Ports that ways start from in the first look over all lines.
-const FIRST_SOURCES: usize = 400;
+const FIRST_SOURCES: usize = 300;
 /// Ports that ways start from when a passage is closed, forced or opened.
-const SOURCES_UNDER_RULES: usize = 40;
+const SOURCES_UNDER_RULES: usize = 24;
 
 /// All lines, those seen after those given.
 pub struct Full {

@@ -64,9 +64,10 @@ fn make(rings: &Path, data: &Path, out: &Path, draft: bool) -> Result<(), Box<dy
     nodes.add_corners(&kept_clear);
     let corners = nodes.at.len();
     nodes.add_fairways_and_ports(around, &fairways, &ports, data)?;
+    let shut_in = nodes.shut_in(around);
     let lost = nodes.ports.iter().filter(|p| p.is_none()).count();
     step(format!(
-        "{corners} corners, {} other nodes, {} given lines, {lost} ports without water",
+        "{corners} corners, {} other nodes, {} given lines, {lost} ports without water, {shut_in} nodes shut in",
         nodes.at.len() - corners,
         nodes.given.len()
     ));

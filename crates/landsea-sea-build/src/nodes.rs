@@ -94,6 +94,19 @@ impl Nodes {
         }
     }
 
+    /// Takes the sight from free nodes that are not in open water. A line of sight from within an obstacle would meet
+    /// nothing until it leaves it, and so lead over land.
+    pub fn shut_in(&mut self, around: Surroundings<'_>) -> usize {
+        let mut shut = 0;
+        for (sight, &at) in self.sight.iter_mut().zip(&self.at) {
+            if *sight == Sight::Free && !around.is_open(from_ticks(at)) {
+                *sight = Sight::None;
+                shut += 1;
+            }
+        }
+        shut
+    }
+
     fn free_at(&mut self, at: Ticks) -> u32 {
         self.add(at, Sight::Free)
     }

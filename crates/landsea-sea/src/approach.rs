@@ -6,7 +6,7 @@
 
 use crate::Position;
 use crate::geodesy::{metres, metres_along};
-use crate::outline::Outline;
+use crate::outline::{Outline, from_ticks, to_ticks};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -170,7 +170,7 @@ impl<'a> Window<'a> {
                 f64::from(exit.metres) + metres(exit.end(), end) <= cost * (1.0 + HARDLY_SHARE) + HARDLY_M
                     && self.sees(*first, cell)
             });
-            if beaten || self.around.kept_clear.contains(end) {
+            if beaten || !self.around.is_open(counted(end)) {
                 continue;
             }
             let line = self.straighten(place, cell, &before);
@@ -264,6 +264,11 @@ impl<'a> Window<'a> {
             self.cells[row as usize * self.columns + column as usize] != Cell::Land
         })
     }
+}
+
+/// A position as the graph counts it: a point on the very edge of open water must not fall off it.
+fn counted(position: Position) -> Position {
+    from_ticks(to_ticks(position))
 }
 
 /// Marks the cells of a row whose middles lie within an outline.

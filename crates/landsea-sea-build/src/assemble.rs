@@ -92,8 +92,7 @@ impl Full {
         let joined =
             meadows.iter().map(|joined| joined.iter().copied().filter(|(n, _)| turns[*n as usize]).collect());
         let meadows: Vec<Vec<(u32, u32)>> = joined.collect();
-        let sources: Vec<_> =
-            every(if draft { 4 } else { 1 }).chain(meadows.iter().step_by(MEADOW_SOURCES).cloned()).collect();
+        let sources: Vec<_> = every(1).chain(meadows.iter().step_by(MEADOW_SOURCES).cloned()).collect();
         small.mark(&sources, self.shut, &ports, &meadows, &mut marks);
         step("ways without rules".to_owned());
 

@@ -13,10 +13,12 @@ pub fn label(
     mut views: Vec<(usize, Vec<(u32, bool)>)>,
     step: &dyn Fn(String),
 ) -> (Bundle, Vec<(usize, Vec<(u32, bool)>)>) {
-    let shut = bundle.passages.iter().enumerate().filter(|(_, p)| !p.open).fold(0, |set, (i, _)| set | 1_u128 << i);
+    let shut =
+        bundle.passages.iter().enumerate().filter(|(_, p)| !p.open).fold(0, |set, (i, _)| set | 1_u128 << i);
     let nodes = bundle.at.len();
     let ports = bundle.ports.iter().filter_map(landsea_sea::Port::node);
-    let mut chosen: Vec<u32> = ports.chain(views.iter().flat_map(|(_, seen)| seen.iter().map(|(n, _)| *n))).collect();
+    let mut chosen: Vec<u32> =
+        ports.chain(views.iter().flat_map(|(_, seen)| seen.iter().map(|(n, _)| *n))).collect();
     chosen.sort_unstable();
     chosen.dedup();
     let rank = rank::ranks(&graph(&bundle), nodes, &chosen, shut);

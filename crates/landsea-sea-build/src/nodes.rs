@@ -71,12 +71,21 @@ impl Nodes {
     }
 
     /// The corners of what is kept clear of.
+    ///
+    /// Where outlines touch in a point, or end at the antimeridian, a line that leaves the corner of one may lead into
+    /// the other: such points are no nodes.
     pub fn add_corners(&mut self, kept_clear: &Outline) {
+        let mut met: FxHashMap<Ticks, u32> = FxHashMap::default();
+        for &point in kept_clear.points() {
+            *met.entry(point).or_default() += 1;
+        }
+        let half_turn = (180.0 * TICKS_PER_DEGREE) as i32;
         for ring in kept_clear.rings() {
             let v: Vec<Vector> = ring.iter().map(|&p| vector(from_ticks(p))).collect();
             for i in 0..v.len() {
                 let (before, after) = (v[(i + v.len() - 1) % v.len()], v[(i + 1) % v.len()]);
-                if dot(before, cross(v[i], after)) > 0.0 {
+                let alone = met[&ring[i]] == 1 && ring[i][1].abs() != half_turn;
+                if alone && dot(before, cross(v[i], after)) > 0.0 {
                     self.add(ring[i], Sight::Corner(cross(before, v[i]), cross(after, v[i])));
                 }
             }

@@ -2,7 +2,7 @@
 
 use crate::nodes::{Nodes, Sight};
 use landsea_sea::barrier::Barrier;
-use landsea_sea::geodesy::{Vector, dot, metres, vector};
+use landsea_sea::geodesy::{Vector, dot, metres, passes_corner, vector};
 use landsea_sea::outline::from_ticks;
 use rayon::prelude::*;
 
@@ -26,7 +26,7 @@ pub fn touches_rightly(sight: Sight, to: Vector) -> bool {
     match sight {
         Sight::Free => true,
         Sight::None => false,
-        Sight::Corner(before, after) => dot(before, to) * dot(after, to) >= 0.0,
+        Sight::Corner(before, after) => passes_corner([before, after], to),
     }
 }
 

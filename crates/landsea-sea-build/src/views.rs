@@ -9,7 +9,7 @@ use crate::thin;
 use landsea_sea::Position;
 use landsea_sea::barrier::Barrier;
 use landsea_sea::bundle::{Bundle, VIEW_COLUMNS, VIEW_DEGREES, VIEW_ROWS};
-use landsea_sea::geodesy::{Vector, cross, dot, metres, vector};
+use landsea_sea::geodesy::{Vector, cross, metres, passes_corner, vector};
 use landsea_sea::outline::{Outline, Ticks, from_ticks};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -39,7 +39,7 @@ pub fn of(bundle: &Bundle, kept_clear: &Outline, barrier: &Barrier) -> Vec<(usiz
             let seen: Vec<(u32, u32)> = nodes
                 .iter()
                 .filter(|(_, there, corner)| {
-                    corner.is_none_or(|[p, n]| dot(p, direction) * dot(n, direction) >= 0.0)
+                    corner.is_none_or(|corner| passes_corner(corner, direction))
                         && barrier.is_clear(direction, *there)
                 })
                 .map(|&(n, ..)| (n, metres(here, from_ticks(bundle.at[n as usize])).round() as u32))
@@ -52,9 +52,12 @@ pub fn of(bundle: &Bundle, kept_clear: &Outline, barrier: &Barrier) -> Vec<(usiz
         .filter_map(|cell| {
             let (row, column) = (cell / VIEW_COLUMNS, cell % VIEW_COLUMNS);
             let mut all: Vec<u32> = Vec::new();
-            for corner in
-                [(row, column), (row, (column + 1) % VIEW_COLUMNS), (row + 1, column), (row + 1, (column + 1) % VIEW_COLUMNS)]
-            {
+            for corner in [
+                (row, column),
+                (row, (column + 1) % VIEW_COLUMNS),
+                (row + 1, column),
+                (row + 1, (column + 1) % VIEW_COLUMNS),
+            ] {
                 all.extend(first.get(&corner)?);
             }
             let edge = edge(row, column);
@@ -87,7 +90,12 @@ fn open_nodes(bundle: &Bundle, kept_clear: &Outline) -> Vec<(u32, Vector, Option
 }
 
 /// Which of the nodes that a place sees come first on a shortest way to some port.
-fn first_nodes(graph: &thin::Full, seen: &[(u32, u32)], ports: &[u32], shut: landsea_sea::PassageSet) -> Vec<u32> {
+fn first_nodes(
+    graph: &thin::Full,
+    seen: &[(u32, u32)],
+    ports: &[u32],
+    shut: landsea_sea::PassageSet,
+) -> Vec<u32> {
     let (cost, before) = graph.tree(seen, shut);
     let mut used = Vec::new();
     for &port in ports.iter().filter(|&&port| cost[port as usize] != u32::MAX) {

@@ -91,3 +91,13 @@ pub fn metres_reduced(a: Vector, b: Vector) -> f64 {
 pub fn metres_along(line: &[Position]) -> u32 {
     line.windows(2).map(|pair| metres(pair[0], pair[1]).round() as u32).sum()
 }
+
+/// Whether a line from a corner to a direction can belong to a shortest way: whether both neighbours of the corner lie
+/// on one side of it. `before` and `after` are the outer products of the neighbours and the corner. A neighbour on the
+/// line itself, as when the line follows the edge, is on either side.
+pub fn passes_corner([before, after]: [Vector; 2], to: Vector) -> bool {
+    // Of a neighbour a hundred metres off a line of a hundred metres it is 1e-10; rounding is below 1e-15.
+    const ON_THE_LINE: f64 = 1e-14;
+    let (a, b) = (dot(before, to), dot(after, to));
+    a.abs() < ON_THE_LINE || b.abs() < ON_THE_LINE || (a >= 0.0) == (b >= 0.0)
+}

@@ -97,7 +97,13 @@ impl Graph {
 
     /// The same towards a place that is so many metres away, without rules: goes to nodes only from which the place,
     /// as the crow flies, is not further than that.
-    pub(crate) fn search_within(&self, from: &[(u32, u32)], rules: &Resolved, to: Position, metres: u32) -> Tree {
+    pub(crate) fn search_within(
+        &self,
+        from: &[(u32, u32)],
+        rules: &Resolved,
+        to: Position,
+        metres: u32,
+    ) -> Tree {
         let (all, end) = (self.reduced(), reduced(to));
         self.spread(from, rules, None, |node, so_far| {
             // The formula is within 50 m; a way may end a little beside the place.

@@ -1,8 +1,8 @@
 //! Named straits and canals, and what a voyage is allowed to do with them.
 
+use crate::Position;
 use crate::RulesError;
 use crate::names::{fold, nearest};
-use crate::Position;
 use crate::outline::{Ticks, from_ticks};
 
 /// A set of passages, one bit each, in the order of [`crate::Sea::passages`].
@@ -124,7 +124,9 @@ impl Rules {
 /// The index of the passage of a short name, name or Chinese name.
 pub(crate) fn find(name: &str, passages: &[Passage]) -> Option<usize> {
     let wanted = fold(name);
-    passages.iter().position(|p| [&p.id, &p.name, &p.name_zh].iter().any(|own| !own.is_empty() && fold(own) == wanted))
+    passages
+        .iter()
+        .position(|p| [&p.id, &p.name, &p.name_zh].iter().any(|own| !own.is_empty() && fold(own) == wanted))
 }
 
 /// Rules with every name resolved.

@@ -3,7 +3,7 @@
 use crate::approach::Surroundings;
 use crate::barrier::Barrier;
 use crate::bundle::{VIEW_COLUMNS, VIEW_DEGREES, VIEW_ROWS, Views};
-use crate::geodesy::{Vector, cross, dot, metres_reduced, reduced, vector};
+use crate::geodesy::{Vector, cross, metres_reduced, passes_corner, reduced, vector};
 use crate::graph::Graph;
 use crate::outline::{Outline, Ticks, from_ticks};
 use crate::{BundleError, Position};
@@ -81,7 +81,7 @@ impl Sights {
         self.open
             .iter()
             .filter(move |(node, corner)| {
-                corner.is_none_or(|[before, after]| dot(before, here) * dot(after, here) >= 0.0)
+                corner.is_none_or(|corner| passes_corner(corner, here))
                     && self.barrier.is_clear(here, self.directions[*node as usize][0])
             })
             .map(|&(node, _)| node)

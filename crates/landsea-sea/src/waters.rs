@@ -363,13 +363,16 @@ impl Waters<'_> {
         let mut found: Vec<(Place, Voyage)> = Vec::new();
         for batch in around.chunks(NEAREST_BATCH) {
             // By sea no port is nearer than as the crow flies, so the rest need not be looked at.
-            let furthest = found.get(most.saturating_sub(1)).map_or(f64::INFINITY, |(_, v)| f64::from(v.metres));
+            let furthest =
+                found.get(most.saturating_sub(1)).map_or(f64::INFINITY, |(_, v)| f64::from(v.metres));
             if batch[0].1 > furthest || most == 0 {
                 break;
             }
-            let places: Vec<Place> = batch.iter().filter_map(|&(ix, _)| self.sea.port_place(ix).ok()).collect();
+            let places: Vec<Place> =
+                batch.iter().filter_map(|&(ix, _)| self.sea.port_place(ix).ok()).collect();
             let voyages = self.distances(from, &places);
-            found.extend(places.into_iter().zip(voyages).filter_map(|(place, voyage)| Some((place, voyage?))));
+            found
+                .extend(places.into_iter().zip(voyages).filter_map(|(place, voyage)| Some((place, voyage?))));
             found.sort_by(|a, b| (a.1.metres, a.0.name()).cmp(&(b.1.metres, b.0.name())));
             found.truncate(most);
         }

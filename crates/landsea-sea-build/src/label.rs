@@ -1,6 +1,7 @@
 //! Numbers the nodes of a bundle by rank and gives it the labels of ports and capes.
 
 use crate::sights::Seen;
+use crate::views::CellViews;
 use crate::{rank, thin};
 use landsea_sea::PassageSet;
 use landsea_sea::bundle::{Bundle, Labels};
@@ -8,11 +9,7 @@ use landsea_sea::hierarchy::Hub;
 use rustc_hash::FxHashMap;
 
 /// The bundle with nodes by rank, their views numbered likewise, and labels for its ports and what is seen from afar.
-pub fn label(
-    mut bundle: Bundle,
-    mut views: Vec<(usize, Vec<(u32, bool)>)>,
-    step: &dyn Fn(String),
-) -> (Bundle, Vec<(usize, Vec<(u32, bool)>)>) {
+pub fn label(mut bundle: Bundle, mut views: CellViews, step: &dyn Fn(String)) -> (Bundle, CellViews) {
     let shut =
         bundle.passages.iter().enumerate().filter(|(_, p)| !p.open).fold(0, |set, (i, _)| set | 1_u128 << i);
     let nodes = bundle.at.len();

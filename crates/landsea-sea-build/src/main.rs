@@ -1,6 +1,6 @@
 //! Makes the sea graph that landsea-sea carries. Called by `crates/landsea-sea/scripts/make.sh`.
 //!
-//! Use: landsea-sea-build RINGS_DIR DATA_DIR OUT_FILE [draft]
+//! Use: `landsea-sea-build RINGS_DIR DATA_DIR OUT_FILE`, and `draft` behind it if wanted.
 //!
 //! A draft is made in half the time: its distances without rules are right, but ways with passages closed may be too
 //! long, and positions are looked up slowly.

@@ -17,8 +17,11 @@ use rustc_hash::FxHashMap;
 /// Degrees between the points of the edge of a cell from which a node must be seen.
 const EDGE_STEP: f64 = 0.1;
 
+/// For cells the nodes to which ways from there go first, each with whether it is seen from all over the cell.
+pub type CellViews = Vec<(usize, Vec<(u32, bool)>)>;
+
 /// The views of all cells that are open water all over.
-pub fn of(bundle: &Bundle, kept_clear: &Outline, barrier: &Barrier) -> Vec<(usize, Vec<(u32, bool)>)> {
+pub fn of(bundle: &Bundle, kept_clear: &Outline, barrier: &Barrier) -> CellViews {
     let shut =
         bundle.passages.iter().enumerate().filter(|(_, p)| !p.open).fold(0, |set, (i, _)| set | 1_u128 << i);
     let lines: Vec<Seen> = bundle.lines.iter().map(|l| Seen { a: l.a, b: l.b, metres: l.metres }).collect();

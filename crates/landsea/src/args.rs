@@ -1,7 +1,6 @@
 //! What was typed. [`crate::request`] says what it means.
 
 mod convert;
-mod sea;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -11,8 +10,6 @@ pub use convert::{
     DcsaArgs, ExportArgs, ExportCommand, GeojsonArgs, GtfsExportArgs, GtfsImportArgs, ImportArgs,
     ImportCommand, OutArgs, RatesArgs, TimesArg,
 };
-
-pub use sea::{SeaArgs, SeaFormat};
 
 const ABOUT: &str =
     "Plan freight journeys: every sensible way to move a shipment by rail, road, barge, sea and air";
@@ -53,8 +50,6 @@ pub enum Command {
     Plan(Box<PlanArgs>),
     /// List departures of a terminal or place
     Board(BoardArgs),
-    /// Measure sea routes: miles, days, canals and straits, between any ports of the world
-    Sea(Box<SeaArgs>),
     /// Show all that the feed knows of a place, terminal, service ...
     Show(ShowArgs),
     /// Judge a feed: errors, then warnings

@@ -8,7 +8,6 @@ mod export;
 mod feed;
 mod import;
 mod plan;
-mod sea;
 mod show;
 
 use crate::args::{Args, Command};
@@ -19,7 +18,6 @@ pub fn run(args: Args) -> Result<Outcome, Failure> {
     match args.command {
         Command::Plan(args) => plan::run(&args),
         Command::Board(args) => board::run(&args),
-        Command::Sea(args) => sea::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Feed(args) => feed::run(&args.command),

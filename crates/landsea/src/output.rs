@@ -11,7 +11,6 @@ pub mod json;
 pub mod page;
 pub mod references;
 pub mod route;
-pub mod sea;
 pub mod stats;
 pub mod table;
 pub mod times;

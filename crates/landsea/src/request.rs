@@ -5,7 +5,6 @@ pub mod cargo;
 mod ends;
 mod filter;
 pub mod time;
-pub mod voyage;
 
 use crate::args::PlanArgs;
 use crate::outcome::Failure;

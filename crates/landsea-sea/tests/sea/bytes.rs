@@ -21,7 +21,7 @@ fn another_file_and_a_cut_one_are_refused() {
 
 #[test]
 fn no_damage_makes_it_panic() {
-    let mut draw = Draw(8_1);
+    let mut draw = Draw(81);
     for _ in 0..40 {
         let mut bytes = BUNDLED.to_vec();
         for _ in 0..draw.below(20) + 1 {

@@ -19,18 +19,18 @@ fn agree_with_plain_search(pairs: usize, seed: u64) {
 
 #[test]
 fn labels_give_what_a_plain_search_gives() {
-    agree_with_plain_search(SAMPLE, 4_1);
+    agree_with_plain_search(SAMPLE, 41);
 }
 
 #[test]
 #[ignore = "minutes: all 100,000 pairs; cargo test --release -p landsea-sea -- --ignored"]
 fn labels_give_what_a_plain_search_gives_for_100_000_pairs() {
-    agree_with_plain_search(ALL, 4_2);
+    agree_with_plain_search(ALL, 42);
 }
 
 #[test]
 fn labels_give_what_a_plain_search_gives_between_positions() {
-    let (mut draw, sea) = (Draw(4_3), Sea::bundled());
+    let (mut draw, sea) = (Draw(43), Sea::bundled());
     let waters = sea.waters();
     for _ in 0..60 {
         let (a, b) = (sea.at(draw.water()), sea.at(draw.water()));
@@ -43,7 +43,7 @@ fn labels_give_what_a_plain_search_gives_between_positions() {
 
 #[test]
 fn with_passages_closed_labels_and_search_agree() {
-    let (mut draw, sea) = (Draw(4_4), Sea::bundled());
+    let (mut draw, sea) = (Draw(44), Sea::bundled());
     for closed in [&["suez"][..], &["malacca", "sunda"], &["panama", "gibraltar"], &["qiongzhou"]] {
         let waters = sea.waters_under(&Rules::closing(closed.iter().copied())).unwrap();
         for _ in 0..40 {
@@ -57,7 +57,7 @@ fn with_passages_closed_labels_and_search_agree() {
 
 #[test]
 fn the_way_back_is_as_long() {
-    let (mut draw, waters) = (Draw(4_5), Sea::bundled().waters());
+    let (mut draw, waters) = (Draw(45), Sea::bundled().waters());
     for _ in 0..2_000 {
         let (a, b) = (draw.port(), draw.port());
         let there = waters.distance(&a, &b).map(|v| v.metres).ok();
@@ -68,7 +68,7 @@ fn the_way_back_is_as_long() {
 
 #[test]
 fn no_way_over_a_third_port_is_shorter() {
-    let (mut draw, waters) = (Draw(4_6), Sea::bundled().waters());
+    let (mut draw, waters) = (Draw(46), Sea::bundled().waters());
     for _ in 0..5_000 {
         let (a, b, c) = (draw.port(), draw.port(), draw.port());
         let metres = |from, to| waters.distance(from, to).map(|v| v.metres);
@@ -80,7 +80,7 @@ fn no_way_over_a_third_port_is_shorter() {
 
 #[test]
 fn no_way_is_shorter_than_as_the_crow_flies() {
-    let (mut draw, waters) = (Draw(4_7), Sea::bundled().waters());
+    let (mut draw, waters) = (Draw(47), Sea::bundled().waters());
     for _ in 0..2_000 {
         let (a, b) = (draw.port(), draw.port());
         if let Ok(voyage) = waters.distance(&a, &b) {
@@ -93,7 +93,7 @@ fn no_way_is_shorter_than_as_the_crow_flies() {
 
 #[test]
 fn a_route_is_as_long_as_its_distance_says() {
-    let (mut draw, sea) = (Draw(4_8), Sea::bundled());
+    let (mut draw, sea) = (Draw(48), Sea::bundled());
     let waters = sea.waters();
     for _ in 0..500 {
         let (a, b) = (draw.port(), draw.port());
@@ -110,7 +110,7 @@ fn a_route_is_as_long_as_its_distance_says() {
 
 #[test]
 fn closing_a_passage_never_shortens_a_way() {
-    let (mut draw, sea) = (Draw(4_9), Sea::bundled());
+    let (mut draw, sea) = (Draw(49), Sea::bundled());
     let open = sea.waters();
     for passage in sea.passages().iter().filter(|p| p.open) {
         let closed = sea.waters_under(&Rules::closing([passage.id.as_str()])).unwrap();

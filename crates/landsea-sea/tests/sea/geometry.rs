@@ -18,7 +18,7 @@ fn a_way_over_the_antimeridian_is_cut_at_180_degrees() {
 
 #[test]
 fn no_step_of_a_drawn_line_is_longer_than_a_degree() {
-    let (mut draw, waters) = (Draw(5_1), Sea::bundled().waters());
+    let (mut draw, waters) = (Draw(51), Sea::bundled().waters());
     for _ in 0..200 {
         let (a, b) = (draw.port(), draw.port());
         let Ok(route) = waters.route(&a, &b) else { continue };

@@ -4,12 +4,13 @@ use crate::inputs::PortRow;
 use crate::nodes::{Nodes, Sight};
 use crate::sights::{Seen, touches_rightly};
 use crate::thin;
+use landsea_sea::approach::Surroundings;
 use landsea_sea::barrier::Barrier;
 use landsea_sea::bundle::Bundle;
 use landsea_sea::gates::Gates;
 use landsea_sea::geodesy::{metres, vector};
 use landsea_sea::graph::{Line, NONE};
-use landsea_sea::outline::{Outline, TICKS_PER_DEGREE, Ticks, from_ticks, to_ticks};
+use landsea_sea::outline::{TICKS_PER_DEGREE, Ticks, from_ticks, to_ticks};
 use landsea_sea::{Passage, PassageSet, Port, Position};
 use rayon::prelude::*;
 
@@ -18,10 +19,15 @@ use rayon::prelude::*;
 const MEADOW_DEGREES: f64 = 3.0;
 /// Every so many-th meadow is a place that ways start from too.
 const MEADOW_SOURCES: usize = 4;
-/// Ports that ways start from in the first look over all lines.
+/// Ports that ways start from in the first look over all lines, ...
 const FIRST_SOURCES: usize = 300;
+/// ... and metres within which it looks from all ports: near a port ways turn where those from afar do not.
+const NEAR_M: u32 = 1_000_000;
+/// Ways start from every so many-th port and lead to all: what those between leave out are ways between two of them,
+/// which are made of the same lines but for a few near either end, and near ports all ways are looked at.
+const FAR_SOURCES: usize = 4;
 /// Ports that ways start from when a passage is closed, forced or opened.
-const SOURCES_UNDER_RULES: usize = 24;
+const SOURCES_UNDER_RULES: usize = 16;
 
 /// All lines, those seen after those given.
 pub struct Full {
@@ -53,25 +59,30 @@ impl Full {
 
     /// Which lines some voyage uses.
     ///
-    /// A first look from some ports over all lines finds where ways turn at all: most corners lie in bays and between
-    /// islands off every way. All else is asked of the lines between those.
+    /// A first look from some ports over all lines, and from all ports over their surroundings, finds where ways turn at
+    /// all: most corners lie in bays and between islands off every way. All else is asked of the lines between those.
     pub fn used(
         &self,
         nodes: &Nodes,
         barrier: &Barrier,
-        kept_clear: &Outline,
+        around: Surroundings<'_>,
         draft: bool,
         step: &dyn Fn(String),
     ) -> Vec<bool> {
         let ports: Vec<u32> = nodes.ports.iter().flatten().copied().collect();
-        let meadows = meadows(nodes, barrier, kept_clear);
+        let meadows = meadows(nodes, barrier, around);
         step(format!("{} places at sea", meadows.len()));
         let every = |nth: usize| ports.iter().step_by(nth).map(|&node| vec![(node, 0)]);
         let mut used = vec![false; self.lines.len()];
         let whole = thin::Full::new(nodes.at.len(), &self.lines, self.sets.clone());
         let first: Vec<_> = every(ports.len().div_ceil(FIRST_SOURCES).max(1)).collect();
-        whole.mark(&first, self.shut, &ports, &meadows, &mut used);
+        whole.mark(&first, self.shut, u32::MAX, &ports, &meadows, &mut used);
+        let near: Vec<_> = every(1).collect();
+        whole.mark(&near, self.shut, NEAR_M, &ports, &meadows, &mut used);
 
+        if draft {
+            return used;
+        }
         let mut turns = vec![false; nodes.at.len()];
         for (line, _) in self.lines.iter().zip(&used).filter(|(_, used)| **used) {
             turns[line.a as usize] = true;
@@ -92,22 +103,23 @@ impl Full {
         let joined =
             meadows.iter().map(|joined| joined.iter().copied().filter(|(n, _)| turns[*n as usize]).collect());
         let meadows: Vec<Vec<(u32, u32)>> = joined.collect();
-        let sources: Vec<_> = every(1).chain(meadows.iter().step_by(MEADOW_SOURCES).cloned()).collect();
-        small.mark(&sources, self.shut, &ports, &meadows, &mut marks);
+        let sources: Vec<_> =
+            every(FAR_SOURCES).chain(meadows.iter().step_by(MEADOW_SOURCES).cloned()).collect();
+        small.mark(&sources, self.shut, u32::MAX, &ports, &meadows, &mut marks);
         step("ways without rules".to_owned());
 
         let some: Vec<_> = every(ports.len().div_ceil(SOURCES_UNDER_RULES).max(1)).collect();
         let known = sets.iter().fold(0, |all: PassageSet, set| all | set);
-        for passage in (0..PassageSet::BITS).filter(|bit| !draft && known >> bit & 1 == 1) {
+        for passage in (0..PassageSet::BITS).filter(|bit| known >> bit & 1 == 1) {
             let bit: PassageSet = 1 << passage;
             if self.shut & bit == 0 {
-                small.mark(&some, self.shut | bit, &ports, &[], &mut marks);
+                small.mark(&some, self.shut | bit, u32::MAX, &ports, &[], &mut marks);
                 // Forced: ways to the ends of lines through it.
                 let through = (0..lines.len()).filter(|&i| marks[i] && sets[i] & bit != 0);
                 let ends: Vec<u32> = through.flat_map(|i| [lines[i].a, lines[i].b]).collect();
-                small.mark(&some, self.shut, &ends, &[], &mut marks);
+                small.mark(&some, self.shut, u32::MAX, &ends, &[], &mut marks);
             } else {
-                small.mark(&some, self.shut & !bit, &ports, &[], &mut marks);
+                small.mark(&some, self.shut & !bit, u32::MAX, &ports, &[], &mut marks);
             }
         }
         for (&line, mark) in kept.iter().zip(marks) {
@@ -116,14 +128,8 @@ impl Full {
         used
     }
 
-    /// The graph of the used lines, and how many ports are joined to it.
-    pub fn bundle(
-        self,
-        nodes: Nodes,
-        used: &[bool],
-        passages: Vec<Passage>,
-        ports: &[PortRow],
-    ) -> (Bundle, usize) {
+    /// The graph of the used lines.
+    pub fn bundle(self, nodes: Nodes, used: &[bool], passages: Vec<Passage>, ports: &[PortRow]) -> Bundle {
         let mut number = vec![NONE; nodes.at.len()];
         let mut kept = Vec::new();
         for (index, line) in self.lines.iter().enumerate() {
@@ -166,13 +172,12 @@ impl Full {
         lines.sort_by_key(|line| (line.a, line.b, line.metres));
         let node_of = |k: usize| nodes.ports[k].map(|n| number[n as usize]).filter(|&n| n != NONE);
         let ports: Vec<Port> = ports.iter().enumerate().map(|(k, row)| row.port(node_of(k))).collect();
-        let joined = ports.iter().filter(|p| p.is_reachable()).count();
-        (Bundle { at, open, lines, passages, ports, ..Bundle::default() }, joined)
+        Bundle { at, open, lines, passages, ports, ..Bundle::default() }
     }
 }
 
 /// Places spread over open water, each joined to the nodes that it sees.
-fn meadows(nodes: &Nodes, barrier: &Barrier, kept_clear: &Outline) -> Vec<Vec<(u32, u32)>> {
+fn meadows(nodes: &Nodes, barrier: &Barrier, around: Surroundings<'_>) -> Vec<Vec<(u32, u32)>> {
     let mut places: Vec<Position> = Vec::new();
     let rows = (180.0 / MEADOW_DEGREES) as usize;
     for row in 0..rows {
@@ -180,7 +185,7 @@ fn meadows(nodes: &Nodes, barrier: &Barrier, kept_clear: &Outline) -> Vec<Vec<(u
         let columns = (lat.to_radians().cos() * 360.0 / MEADOW_DEGREES).ceil() as usize;
         for column in 0..columns {
             let lon = -180.0 + (column as f64 + 0.5) * 360.0 / columns as f64;
-            places.extend(Position::new(lat, lon).ok().filter(|&p| !kept_clear.contains(p)));
+            places.extend(Position::new(lat, lon).ok().filter(|&p| around.is_open(p)));
         }
     }
     let vectors: Vec<_> = nodes.at.iter().map(|&t: &Ticks| vector(from_ticks(t))).collect();

@@ -1,21 +1,21 @@
 //! Numbers the nodes of a bundle by rank and gives it the labels of ports and capes.
 
 use crate::sights::Seen;
-use crate::views::CellViews;
+use crate::views::{CellViews, Views};
 use crate::{rank, thin};
 use landsea_sea::PassageSet;
 use landsea_sea::bundle::{Bundle, Labels};
 use landsea_sea::hierarchy::Hub;
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// The bundle with nodes by rank, their views numbered likewise, and labels for its ports and what is seen from afar.
-pub fn label(mut bundle: Bundle, mut views: CellViews, step: &dyn Fn(String)) -> (Bundle, CellViews) {
+pub fn label(mut bundle: Bundle, mut views: Views, step: &dyn Fn(String)) -> (Bundle, CellViews) {
     let shut =
         bundle.passages.iter().enumerate().filter(|(_, p)| !p.open).fold(0, |set, (i, _)| set | 1_u128 << i);
     let nodes = bundle.at.len();
     let ports = bundle.ports.iter().filter_map(landsea_sea::Port::node);
-    let mut chosen: Vec<u32> =
-        ports.chain(views.iter().flat_map(|(_, seen)| seen.iter().map(|(n, _)| *n))).collect();
+    let mut chosen: Vec<u32> = ports.chain(views.capes.iter().copied()).collect();
     chosen.sort_unstable();
     chosen.dedup();
     let rank = rank::ranks(&graph(&bundle), nodes, &chosen, shut);
@@ -39,7 +39,7 @@ pub fn label(mut bundle: Bundle, mut views: CellViews, step: &dyn Fn(String)) ->
     for port in &mut bundle.ports {
         port.renumber(|node| rank[node as usize]);
     }
-    for (_, seen) in &mut views {
+    for (_, seen) in &mut views.cells {
         for (node, _) in seen.iter_mut() {
             *node = rank[*node as usize];
         }
@@ -49,29 +49,39 @@ pub fn label(mut bundle: Bundle, mut views: CellViews, step: &dyn Fn(String)) ->
         *node = rank[*node as usize];
     }
     chosen.sort_unstable();
-    let hubs = rank::hubs(&graph(&bundle), nodes, &chosen, shut);
-    let in_all: usize = hubs.iter().map(Vec::len).sum();
-    step(format!("{:.1} hubs each", in_all as f64 / chosen.len() as f64));
+    let mut hubs = rank::hubs(&graph(&bundle), nodes, &chosen, shut);
+    let per = |hubs: &[Vec<rank::Hub>]| hubs.iter().map(Vec::len).sum::<usize>() as f64 / chosen.len() as f64;
+    let own = per(&hubs);
+    // What is seen from the open ocean and has no label is a hub of its own, and of the ports behind it.
+    for way in &views.last_ways {
+        let to = rank[way.from as usize];
+        if let Ok(number) = chosen.binary_search(&rank[way.port as usize])
+            && let Err(place) = hubs[number].binary_search_by_key(&to, |hub| hub.to)
+        {
+            hubs[number].insert(place, rank::Hub { to, metres: way.metres, set: way.set });
+        }
+    }
+    step(format!("{own:.1} hubs each, {:.1} with those seen from the open ocean", per(&hubs)));
 
-    let mut sets: Vec<PassageSet> = vec![0];
-    let mut number: FxHashMap<PassageSet, u32> = FxHashMap::from_iter([(0, 0)]);
+    // The sets that are named most often have the shortest numbers.
+    let mut count: FxHashMap<PassageSet, usize> = FxHashMap::default();
+    for hub in hubs.iter().flatten() {
+        *count.entry(hub.set).or_default() += 1;
+    }
+    let mut sets: Vec<PassageSet> = count.keys().copied().collect();
+    sets.sort_unstable_by_key(|set| (Reverse(count[set]), *set));
+    let number: FxHashMap<PassageSet, u32> = sets.iter().zip(0..).map(|(set, n)| (*set, n)).collect();
     let labels: Vec<(u32, Vec<Hub>)> = chosen
         .into_iter()
         .zip(hubs)
         .map(|(node, own)| {
-            let hubs = own.into_iter().map(|hub| {
-                let set = *number.entry(hub.set).or_insert_with(|| {
-                    sets.push(hub.set);
-                    sets.len() as u32 - 1
-                });
-                Hub { to: hub.to, metres: hub.metres, set }
-            });
+            let hubs = own.into_iter().map(|h| Hub { to: h.to, metres: h.metres, set: number[&h.set] });
             (node, hubs.collect())
         })
         .collect();
     bundle.sets = sets;
     bundle.labels = Labels::pack(&labels);
-    (bundle, views)
+    (bundle, views.cells)
 }
 
 fn graph(bundle: &Bundle) -> thin::Full {

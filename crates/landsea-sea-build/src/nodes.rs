@@ -2,17 +2,21 @@
 
 use crate::inputs::{FairwayRow, InputError, PortRow, line};
 use landsea_sea::Position;
-use landsea_sea::approach::Surroundings;
+use landsea_sea::approach::{Exit, Surroundings};
 use landsea_sea::geodesy::{Vector, cross, dot, metres, metres_along, vector};
 use landsea_sea::outline::{Outline, TICKS_PER_DEGREE, Ticks, from_ticks, to_ticks};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::path::Path;
 
-/// A port may be this far from a fairway to lie on it.
+/// A port may be this far from a fairway to lie on it ...
 const FAIRWAY_REACH_M: f64 = 4_000.0;
+/// ... and this far if no other water is near: fairways end short of some harbours, and lakes have one in their middle.
+const FAR_FROM_FAIRWAY_M: f64 = 25_000.0;
 /// A port may be this far from water on the map.
-pub const LAND_REACH_M: f64 = 25_000.0;
+const LAND_REACH_M: f64 = 25_000.0;
+/// The same for a port that lies on a fairway.
+const NEAR_LAND_REACH_M: f64 = 3_000.0;
 
 /// What lines of sight may touch at a node.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -93,7 +97,7 @@ impl Nodes {
     }
 
     /// Joins a place to open water by its ways out, each ending in a free node.
-    fn lead_out(&mut self, node: u32, exits: Vec<landsea_sea::approach::Exit>) {
+    fn lead_out(&mut self, node: u32, exits: Vec<Exit>) {
         for exit in exits {
             let end = self.free_at(to_ticks(exit.end()));
             if end != node {
@@ -137,8 +141,8 @@ impl Nodes {
             })?;
             lines.push(points);
         }
-        let feet: Vec<Option<Foot>> =
-            ports.par_iter().map(|port| nearest_foot(&lines, port_position(port))).collect();
+        let led: Vec<(Option<Foot>, Vec<Exit>)> =
+            ports.par_iter().map(|port| joined(around, &lines, port_position(port))).collect();
         // Where two lines share a point, and where a port lies, a line is cut.
         let mut shared: FxHashMap<Ticks, usize> = FxHashMap::default();
         for points in &lines {
@@ -148,7 +152,7 @@ impl Nodes {
         }
         let mut node_of: FxHashMap<Ticks, u32> = FxHashMap::default();
         let mut cuts: FxHashMap<(usize, usize), Vec<(f64, Ticks)>> = FxHashMap::default();
-        for foot in feet.iter().flatten() {
+        for foot in led.iter().filter_map(|(foot, _)| foot.as_ref()) {
             cuts.entry((foot.line, foot.piece)).or_default().push((foot.share, foot.at));
         }
         for (index, points) in lines.iter().enumerate() {
@@ -190,16 +194,7 @@ impl Nodes {
                 }
             }
         }
-        let out: Vec<_> = ports
-            .par_iter()
-            .zip(&feet)
-            .map(|(port, foot)| {
-                let at = port_position(port);
-                let reach = if foot.is_some() { 3_000.0 } else { LAND_REACH_M };
-                around.exits(at, reach)
-            })
-            .collect();
-        for ((port, foot), exits) in ports.iter().zip(&feet).zip(out) {
+        for (port, (foot, exits)) in ports.iter().zip(led) {
             if foot.is_none() && exits.is_empty() {
                 self.ports.push(None);
                 continue;
@@ -231,7 +226,17 @@ struct Foot {
     at: Ticks,
 }
 
-fn nearest_foot(lines: &[Vec<Ticks>], port: Position) -> Option<Foot> {
+/// The fairway on which a port lies, and its ways out over the water.
+fn joined(around: Surroundings<'_>, lines: &[Vec<Ticks>], port: Position) -> (Option<Foot>, Vec<Exit>) {
+    if let Some(foot) = nearest_foot(lines, port, FAIRWAY_REACH_M) {
+        return (Some(foot), around.exits(port, NEAR_LAND_REACH_M));
+    }
+    let exits = around.exits(port, LAND_REACH_M);
+    let foot = if exits.is_empty() { nearest_foot(lines, port, FAR_FROM_FAIRWAY_M) } else { None };
+    (foot, exits)
+}
+
+fn nearest_foot(lines: &[Vec<Ticks>], port: Position, reach: f64) -> Option<Foot> {
     let squeeze = port.lat().to_radians().cos();
     let here = to_ticks(port);
     let mut best: Option<(f64, Foot)> = None;
@@ -244,7 +249,7 @@ fn nearest_foot(lines: &[Vec<Ticks>], port: Position) -> Option<Foot> {
             let share = if length > 0.0 { (-(a[0] * dx + a[1] * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
             let at = [0, 1].map(|i| pair[0][i] + (f64::from(pair[1][i] - pair[0][i]) * share).round() as i32);
             let off = metres(port, from_ticks(at));
-            if off <= FAIRWAY_REACH_M && best.as_ref().is_none_or(|(least, _)| off < *least) {
+            if off <= reach && best.as_ref().is_none_or(|(least, _)| off < *least) {
                 best = Some((off, Foot { line, piece, share, at }));
             }
         }

@@ -58,3 +58,11 @@ pub fn all(nodes: &Nodes, barrier: &Barrier) -> Vec<Seen> {
         })
         .collect()
 }
+
+/// Leaves out lines that meet the coast of the map itself, which what is kept clear of, simplified as it is, may cut.
+pub fn keep_off_land(seen: &mut Vec<Seen>, nodes: &Nodes, coast: &Barrier) {
+    let vectors: Vec<Vector> = nodes.at.iter().map(|&t| vector(from_ticks(t))).collect();
+    let kept =
+        seen.par_iter().filter(|line| coast.is_clear(vectors[line.a as usize], vectors[line.b as usize]));
+    *seen = kept.copied().collect();
+}

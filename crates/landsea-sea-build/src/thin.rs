@@ -56,14 +56,15 @@ impl Full {
 
     /// Shortest ways from a node that use no closed passage: metres and the line before each node.
     pub fn tree(&self, from: &[(u32, u32)], closed: PassageSet) -> (Vec<u32>, Vec<(u32, u32)>) {
-        self.tree_along(from, closed, |_| true)
+        self.tree_along(from, closed, u32::MAX, |_| true)
     }
 
-    /// The same with lines off the `beaten` ones counted as a little longer.
+    /// The same, no further than so many metres, with lines off the `beaten` ones counted as a little longer.
     fn tree_along(
         &self,
         from: &[(u32, u32)],
         closed: PassageSet,
+        most: u32,
         beaten: impl Fn(u32) -> bool,
     ) -> (Vec<u32>, Vec<(u32, u32)>) {
         let nodes = self.starts.len() - 1;
@@ -80,7 +81,7 @@ impl Full {
             }
             for &(to, metres, line) in self.arcs(node) {
                 let sum = here + metres + if beaten(line) { 0 } else { metres >> FRESH_SHIFT };
-                if sum < cost[to as usize] && self.sets[line as usize] & closed == 0 {
+                if sum < cost[to as usize] && sum <= most && self.sets[line as usize] & closed == 0 {
                     cost[to as usize] = sum;
                     before[to as usize] = (node, line);
                     queue.push(Reverse((sum, to)));
@@ -91,11 +92,12 @@ impl Full {
     }
 
     /// Marks the lines used by shortest ways from each source to all of `targets` and `meadows`; a meadow is a
-    /// place joined to nodes, reached by its best one.
+    /// place joined to nodes, reached by its best one. Ways longer than `most` metres are left out.
     pub fn mark(
         &self,
         sources: &[Vec<(u32, u32)>],
         closed: PassageSet,
+        most: u32,
         targets: &[u32],
         meadows: &[Vec<(u32, u32)>],
         used: &mut [bool],
@@ -105,7 +107,7 @@ impl Full {
             let ways: Vec<Vec<u32>> = batch
                 .par_iter()
                 .map(|source| {
-                    let (cost, before) = self.tree_along(source, closed, |line| beaten[line as usize]);
+                    let (cost, before) = self.tree_along(source, closed, most, |line| beaten[line as usize]);
                     let best = meadows.iter().filter_map(|joined| {
                         let (_, node) = joined
                             .iter()

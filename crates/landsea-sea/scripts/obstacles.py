@@ -37,16 +37,16 @@ from shapely.affinity import translate
 from shapely.geometry import Polygon, box
 from shapely.geometry.polygon import orient
 
-OPEN_KM = 3.5
-NARROW_KM = 1.4
+OPEN_KM = 13.0
+NARROW_KM = 3.0
 BAY_KM = 8.0
 NICHE_KM2 = 3.0         # a pocket too small to be a strait
-SIMPLIFY_KM = 0.9
+SIMPLIFY_KM = 1.5
 KM_PER_DEGREE = 111.2
 TILE = 5.0
 MARGIN = 0.6            # degrees of latitude looked at around a tile: more than all radii together
 POLAR = (-56.5, 71.5)   # beyond, one coarse clearance
-POLAR_KM = 6.0
+POLAR_KM = 13.0
 POLAR_SIMPLIFY_KM = 2.5
 
 
@@ -64,18 +64,33 @@ def read_land(folder):
         arcs.append(points)
 
     def ring(indexes):
+        """A ring as it lies on the globe: no step of more than half a turn, and round the pole if it goes round it."""
         points = []
         for index in indexes:
             part = arcs[index] if index >= 0 else arcs[~index][::-1]
             points += part[1:] if points else part
-        return points
+        turn, unwrapped = 0, points[:1]
+        for (before, _), (x, y) in zip(points, points[1:]):
+            if abs(x - before) > 180:
+                turn += math.copysign(360, before - x)
+            unwrapped.append((x + turn, y))
+        (first, _), (last, _) = unwrapped[0], unwrapped[-1]
+        if abs(last - first) > 180:
+            pole = math.copysign(90, unwrapped[0][1])
+            unwrapped += [(last, pole), (first, pole)]
+        return unwrapped
+
+    def between_the_antimeridians(polygon):
+        """The polygon cut at 180 degrees, what lies beyond shifted back."""
+        shifted = (translate(polygon, turn, 0) for turn in (-360, 0, 360))
+        return shapely.unary_union([shapely.clip_by_rect(part, -180, -90, 180, 90) for part in shifted])
 
     polygons = []
     for geometry in topology["objects"]["land"]["geometries"]:
         parts = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
         for part in parts:
             whole = shapely.make_valid(Polygon(ring(part[0]), [ring(hole) for hole in part[1:]]))
-            polygons += [p for p in polygons_of(whole) if p.area > 0]
+            polygons += [p for p in polygons_of(between_the_antimeridians(whole)) if p.area > 0]
     return polygons
 
 

@@ -6,9 +6,13 @@ use crate::route::Route;
 use crate::waters::Waters;
 use crate::{NoWay, PassageSet};
 
+/// A route by other straits, but the same canals and capes, is another choice where it is longer by this share.
+const APART: f64 = 0.01;
+
 impl Waters<'_> {
     /// The shortest route, and those that remain when a passage on it is closed, or one canal or cape after another:
-    /// from the shortest on, no two through the same passages.
+    /// from the shortest on, no two through the same passages, and no two nearly as long through the same canals and
+    /// capes.
     ///
     /// # Errors
     /// [`NoWay`] where there is no route at all.
@@ -23,7 +27,7 @@ impl Waters<'_> {
             }
             for &passage in &route.passages {
                 let kind = self.sea().passages()[passage].kind;
-                let great = matches!(kind, PassageKind::Canal | PassageKind::Cape);
+                let great = is_great(kind);
                 let also = closed | 1 << passage;
                 // Straits one at a time, on the shortest route only: the ways round them soon are all alike.
                 let first = closed == 0;
@@ -37,6 +41,23 @@ impl Waters<'_> {
             all.push(route);
         }
         all.sort_by_key(|route| route.voyage.metres + route.voyage.worth_metres);
-        Ok(all)
+        let great = self.sea().passages().iter().enumerate().filter(|(_, passage)| is_great(passage.kind));
+        let great: PassageSet = great.fold(0, |set, (index, _)| set | 1 << index);
+        let mut apart: Vec<Route> = Vec::new();
+        for route in all {
+            let twin = |other: &Route| {
+                other.voyage.set & great == route.voyage.set & great
+                    && f64::from(route.voyage.metres) < f64::from(other.voyage.metres) * (1.0 + APART)
+            };
+            if !apart.iter().any(twin) {
+                apart.push(route);
+            }
+        }
+        Ok(apart)
     }
+}
+
+/// Whether voyages by it or not by it are different choices in themselves.
+fn is_great(kind: PassageKind) -> bool {
+    matches!(kind, PassageKind::Canal | PassageKind::Cape)
 }

@@ -19,6 +19,11 @@ const HARDLY_SHARE: f64 = 0.02;
 /// ... and these metres.
 const HARDLY_M: f64 = 2_100.0;
 
+/// What a place must be off the edge of what is kept clear of to count as open water, in ticks. Pieces of the edge are
+/// straight on the map for the test of a point and great circles for the test of a line, which are a tick apart at
+/// most: a line that began between the two would meet nothing and lead over land.
+const OFF_THE_EDGE: i32 = 4;
+
 /// Degrees of arc within which places are taken to lie on one bay or harbour.
 const NEIGHBOURS: f64 = 0.4;
 
@@ -50,7 +55,10 @@ pub struct Surroundings<'a> {
 impl Surroundings<'_> {
     /// Whether a position is open water, where lines of sight hold.
     pub fn is_open(&self, position: Position) -> bool {
-        !self.kept_clear.contains(position)
+        let [lat, lon] = to_ticks(position);
+        let off = OFF_THE_EDGE;
+        let near = [[lat, lon], [lat - off, lon], [lat + off, lon], [lat, lon - off], [lat, lon + off]];
+        !near.iter().any(|&at| self.kept_clear.contains(from_ticks(at)))
     }
 
     /// The ways out of a place, shortest first; it stands for itself where it is open water. A place on land is
@@ -170,7 +178,7 @@ impl<'a> Window<'a> {
                 f64::from(exit.metres) + metres(exit.end(), end) <= cost * (1.0 + HARDLY_SHARE) + HARDLY_M
                     && self.sees(*first, cell)
             });
-            if beaten || !self.around.is_open(counted(end)) {
+            if beaten {
                 continue;
             }
             let line = self.straighten(place, cell, &before);
@@ -198,7 +206,8 @@ impl<'a> Window<'a> {
             if cost > best[cell] {
                 continue;
             }
-            if stop_in_open && self.cells[cell] == Cell::Open {
+            // The middle of a cell may be open and yet too near the edge to count as such.
+            if stop_in_open && self.cells[cell] == Cell::Open && self.around.is_open(self.position(cell)) {
                 found.push((f64::from(cost), cell));
                 continue;
             }
@@ -264,11 +273,6 @@ impl<'a> Window<'a> {
             self.cells[row as usize * self.columns + column as usize] != Cell::Land
         })
     }
-}
-
-/// A position as the graph counts it: a point on the very edge of open water must not fall off it.
-fn counted(position: Position) -> Position {
-    from_ticks(to_ticks(position))
 }
 
 /// Marks the cells of a row whose middles lie within an outline.

@@ -17,8 +17,8 @@ const SHORTEST: u8 = (STEP * STRIDES_PER_DEGREE) as u8;
 const SLACK: f64 = 0.04;
 /// Parts into which heights from -1 to 1 are divided.
 const HEIGHTS: usize = 1 << 16;
-/// Pieces longer than this many degrees are cut, so that a straight line on the map is a great circle nearly.
-const LONGEST_PIECE: f64 = 1.0;
+/// Pieces longer than this many degrees are cut, so that a straight line on the map is within a tick of a great circle.
+const LONGEST_PIECE: f64 = 0.25;
 
 /// What ships keep clear of, ready to be asked whether a line touches it.
 #[derive(Debug)]

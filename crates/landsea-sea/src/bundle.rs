@@ -9,12 +9,16 @@ use crate::outline::Ticks;
 use crate::passages::{Passage, PassageKind, PassageSet};
 use crate::ports::Port;
 use crate::{BundleError, Position};
+use std::borrow::Cow;
 
-const MAGIC: &[u8; 8] = b"lndsea01";
+const MAGIC: &[u8; 8] = b"lndsea02";
+
+/// A part of the file that is unpacked later, if at all; of the bundled file it is borrowed.
+type Packed = Cow<'static, [u8]>;
 
 /// Closed lines in the form of the file: most questions never need them unpacked.
 #[derive(Clone, Debug, Default)]
-pub struct Rings(Vec<u8>);
+pub struct Rings(Packed);
 
 impl Rings {
     /// Packs rings.
@@ -24,7 +28,7 @@ impl Rings {
         for ring in rings {
             w.points(ring);
         }
-        Self(w.0)
+        Self(w.0.into())
     }
 
     /// Unpacks them.
@@ -39,51 +43,60 @@ impl Rings {
 
 /// The labels of nodes that have one, in the form of the file.
 #[derive(Clone, Debug, Default)]
-pub struct Labels(Vec<u8>);
+pub struct Labels {
+    /// Node, as the difference from the node before, and length of each label.
+    index: Packed,
+    /// The labels, one after another.
+    body: Packed,
+}
 
 impl Labels {
     /// Packs the hubs of nodes, both ascending.
     pub fn pack(labels: &[(u32, Vec<Hub>)]) -> Self {
-        let mut w = Writer(Vec::new());
+        let (mut index, mut body) = (Writer(Vec::new()), Writer(Vec::new()));
         let mut before = 0;
         for (node, hubs) in labels {
-            let mut own = Writer(Vec::new());
-            own.number(hubs.len() as u64);
+            let start = body.0.len();
+            body.number(hubs.len() as u64);
             let mut last = 0;
             for hub in hubs {
-                own.number(u64::from(hub.to - last));
+                body.number(u64::from(hub.to - last));
                 last = hub.to;
-                own.number(u64::from(hub.metres));
-                own.number(u64::from(hub.set));
+                body.number(u64::from(hub.metres));
+                body.number(u64::from(hub.set));
             }
-            w.number(u64::from(node - before));
+            index.number(u64::from(node - before));
             before = *node;
-            w.bytes(&own.0);
+            index.number((body.0.len() - start) as u64);
         }
-        Self(w.0)
+        Self { index: index.0.into(), body: body.0.into() }
     }
 
-    /// For each of so many nodes where its label begins; `u32::MAX` where it has none.
+    /// The node of each label and where it begins.
     ///
     /// # Errors
     /// [`BundleError::Damaged`] where labels end early or name what is not there.
-    pub(crate) fn starts(&self, nodes: usize) -> Result<Vec<u32>, BundleError> {
-        let mut starts = vec![u32::MAX; nodes];
-        let mut r = Reader { rest: &self.0 };
-        let mut node = 0;
+    pub(crate) fn starts(&self, nodes: usize) -> Result<Vec<(u32, u32)>, BundleError> {
+        let mut starts = Vec::new();
+        let mut r = Reader { rest: &self.index };
+        let (mut node, mut start) = (0_u64, 0_u64);
         while !r.rest.is_empty() {
-            node += r.number()? as usize;
-            let length = r.count()?;
-            let start = self.0.len() - r.rest.len();
-            *starts.get_mut(node).ok_or(BundleError::Damaged("a label of no node"))? = start as u32;
-            r.rest = &r.rest[length..];
+            node = node.saturating_add(r.number()?);
+            if node >= nodes as u64 {
+                return Err(BundleError::Damaged("a label of no node"));
+            }
+            starts.push((node as u32, start as u32));
+            start = start.saturating_add(r.number()?);
+            if start > self.body.len() as u64 {
+                return Err(BundleError::Damaged("labels end early"));
+            }
         }
         Ok(starts)
     }
 
     /// The label that begins at a place which `starts` gave. What is damaged ends it early.
     pub(crate) fn label(&self, start: u32) -> Label {
-        let mut r = Reader { rest: &self.0[start as usize..] };
+        let mut r = Reader { rest: &self.body[start as usize..] };
         let (mut hubs, mut metres, mut sets) = (Vec::new(), Vec::new(), Vec::new());
         let mut last = 0;
         for _ in 0..r.count().unwrap_or(0) {
@@ -101,8 +114,8 @@ impl Labels {
     /// # Errors
     /// [`BundleError::Damaged`] where one names a hub or set that is not there, or a length that cannot be.
     pub fn check(&self, nodes: usize, sets: usize) -> Result<(), BundleError> {
-        for start in self.starts(nodes)?.into_iter().filter(|&start| start != u32::MAX) {
-            let mut r = Reader { rest: &self.0[start as usize..] };
+        for (_, start) in self.starts(nodes)? {
+            let mut r = Reader { rest: &self.body[start as usize..] };
             let mut last = 0;
             for _ in 0..r.count()? {
                 last += r.number()?;
@@ -119,26 +132,65 @@ impl Labels {
 /// Metres of the longest way that is believed: five times round the earth, so that sums stay in range.
 const FARTHEST: u64 = 200_000_000;
 
-/// Degrees of a cell of the map of views.
-pub const VIEW_DEGREES: usize = 2;
-/// Columns of the map of views, from longitude -180 on.
-pub const VIEW_COLUMNS: usize = 360 / VIEW_DEGREES;
-/// Rows of the map of views, from latitude -90 on.
-pub const VIEW_ROWS: usize = 180 / VIEW_DEGREES;
+/// A cell of the map of views, by row from the south and column from longitude -180 on.
+///
+/// There are two maps, the second with smaller cells where the first has none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ViewCell {
+    /// The map: 0 or 1.
+    pub map: usize,
+    /// From the south.
+    pub row: usize,
+    /// From the west.
+    pub column: usize,
+}
+
+impl ViewCell {
+    /// Degrees of a side of a cell, by map.
+    pub const SIDES: [usize; 2] = [2, 1];
+    /// Cells of both maps.
+    pub const COUNT: usize = 90 * 180 + 180 * 360;
+
+    /// The cell that a position lies in.
+    pub fn of(position: Position, map: usize) -> Self {
+        let side = Self::SIDES[map];
+        let row = ((position.lat() + 90.0) as usize / side).min(180 / side - 1);
+        let column = ((position.lon() + 180.0) as usize / side).min(360 / side - 1);
+        Self { map, row, column }
+    }
+
+    /// All cells of a map.
+    pub fn all(map: usize) -> impl Iterator<Item = Self> {
+        let (rows, columns) = (180 / Self::SIDES[map], 360 / Self::SIDES[map]);
+        (0..rows * columns).map(move |k| Self { map, row: k / columns, column: k % columns })
+    }
+
+    /// Its number among the cells of both maps.
+    pub const fn index(self) -> usize {
+        let columns = 360 / Self::SIDES[self.map];
+        let before = if self.map == 0 { 0 } else { 90 * 180 };
+        before + self.row * columns + self.column
+    }
+
+    /// Degrees of a side.
+    pub const fn side(self) -> usize {
+        Self::SIDES[self.map]
+    }
+}
 
 /// For cells of open ocean the nodes to which ways from there go first, in the form of the file.
 #[derive(Clone, Debug, Default)]
-pub struct Views(Vec<u8>);
+pub struct Views(Packed);
 
 impl Views {
-    /// Packs the nodes of each cell, ascending, each with whether it is seen from all over the cell.
-    pub fn pack(cells: &[(usize, Vec<(u32, bool)>)]) -> Self {
+    /// Packs the nodes of each cell, both ascending, each with whether it is seen from all over the cell.
+    pub fn pack(cells: &[(ViewCell, Vec<(u32, bool)>)]) -> Self {
         let mut w = Writer(Vec::new());
         w.number(cells.len() as u64);
         let mut before = 0;
         for (cell, nodes) in cells {
-            w.number((cell - before) as u64);
-            before = *cell;
+            w.number((cell.index() - before) as u64);
+            before = cell.index();
             w.number(nodes.len() as u64);
             let mut last = 0;
             for &(node, sure) in nodes {
@@ -146,7 +198,7 @@ impl Views {
                 last = node;
             }
         }
-        Self(w.0)
+        Self(w.0.into())
     }
 
     /// Unpacks them: where those of each cell begin, and twice the number of each node, plus one where it is seen
@@ -154,14 +206,14 @@ impl Views {
     ///
     /// # Errors
     /// [`BundleError::Damaged`] where they end early or name what is not there.
-    pub fn unpack(&self, cells: usize, nodes: usize) -> Result<(Vec<u32>, Vec<u32>), BundleError> {
+    pub fn unpack(&self, nodes: usize) -> Result<(Vec<u32>, Vec<u32>), BundleError> {
         let mut r = Reader { rest: &self.0 };
         let mut starts = vec![0_u32];
         let mut views = Vec::new();
         let mut cell = 0;
         for _ in 0..r.count()? {
             cell += r.number()? as usize;
-            if cell >= cells || cell + 1 < starts.len() {
+            if cell >= ViewCell::COUNT || cell + 1 < starts.len() {
                 return Err(BundleError::Damaged("views of no cell"));
             }
             starts.resize(cell + 1, views.len() as u32);
@@ -175,7 +227,7 @@ impl Views {
                 views.push((node as u32) << 1 | (packed & 1) as u32);
             }
         }
-        starts.resize(cells + 1, views.len() as u32);
+        starts.resize(ViewCell::COUNT + 1, views.len() as u32);
         Ok((starts, views))
     }
 }
@@ -228,7 +280,8 @@ impl Bundle {
         for &set in &self.sets {
             w.set(set);
         }
-        w.bytes(&self.labels.0);
+        w.bytes(&self.labels.index);
+        w.bytes(&self.labels.body);
         w.number(self.passages.len() as u64);
         for p in &self.passages {
             for text in [&p.id, &p.name, &p.name_zh, &p.source] {
@@ -266,11 +319,23 @@ impl Bundle {
     /// # Errors
     /// [`BundleError`] when the bytes are of another version, end early or hold what cannot be.
     pub fn read(bytes: &[u8]) -> Result<Self, BundleError> {
+        Self::read_keeping(bytes, |part| Cow::Owned(part.to_vec()))
+    }
+
+    /// The same from bytes that are there for ever: nothing large is copied.
+    ///
+    /// # Errors
+    /// As [`Bundle::read`].
+    pub fn borrow(bytes: &'static [u8]) -> Result<Self, BundleError> {
+        Self::read_keeping(bytes, Cow::Borrowed)
+    }
+
+    fn read_keeping<'b>(bytes: &'b [u8], keep: impl Fn(&'b [u8]) -> Packed) -> Result<Self, BundleError> {
         let body = bytes.strip_prefix(MAGIC).ok_or(BundleError::Version)?;
         let mut r = Reader { rest: body };
-        let coast = Rings(r.bytes()?.to_vec());
-        let kept_clear = Rings(r.bytes()?.to_vec());
-        let views = Views(r.bytes()?.to_vec());
+        let coast = Rings(keep(r.bytes()?));
+        let kept_clear = Rings(keep(r.bytes()?));
+        let views = Views(keep(r.bytes()?));
         let at = r.points()?;
         let open = r.run_lengths(at.len())?;
         let nodes = at.len() as u32;
@@ -289,7 +354,7 @@ impl Bundle {
             lines.push(Line { a, b, metres: (packed >> 1) as u32, passages, via, inshore: packed & 1 == 1 });
         }
         let sets = (0..r.count()?).map(|_| r.set()).collect::<Result<Vec<_>, _>>()?;
-        let labels = Labels(r.bytes()?.to_vec());
+        let labels = Labels { index: keep(r.bytes()?), body: keep(r.bytes()?) };
         let mut passages = Vec::new();
         for _ in 0..r.count()? {
             let (id, name, name_zh, source) = (r.text()?, r.text()?, r.text()?, r.text()?);
@@ -400,12 +465,22 @@ impl<'a> Reader<'a> {
         Ok(first)
     }
 
+    #[inline]
     fn number(&mut self) -> Result<u64, BundleError> {
+        // Most numbers are of one byte.
+        if let [byte @ 0..0x80, rest @ ..] = self.rest {
+            self.rest = rest;
+            return Ok(u64::from(*byte));
+        }
+        self.long_number()
+    }
+
+    fn long_number(&mut self) -> Result<u64, BundleError> {
         let mut value = 0;
-        for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
+        for (&byte, shift) in self.rest.iter().zip((0..64).step_by(7)) {
             value |= u64::from(byte & 0x7f) << shift;
             if byte < 0x80 {
+                self.rest = &self.rest[shift / 7 + 1..];
                 return Ok(value);
             }
         }

@@ -1,15 +1,15 @@
 //! Nodes and lines of the sea, and plain searches over them.
 
-use crate::Position;
 use crate::geodesy::{Vector, metres_reduced, reduced};
 use crate::outline::{Ticks, from_ticks};
 use crate::passages::{PassageSet, Resolved};
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::sync::OnceLock;
 
 /// Metres that a bound as the crow flies may be off.
-const SLACK_M: f64 = 2_000.0;
+const SLACK_M: f64 = 200.0;
 
 /// No node.
 pub const NONE: u32 = u32::MAX;
@@ -90,35 +90,58 @@ impl Graph {
     /// Dijkstra's algorithm under rules: the plain search that everything faster must agree with.
     ///
     /// The rules' `via` makes layers: a line through the next passage to be used leads up one layer, and the answer
-    /// for a node is that of the highest.
-    pub(crate) fn search(&self, from: &[(u32, u32)], rules: &Resolved, until: Option<&[u32]>) -> Tree {
-        self.spread(from, rules, until, |_, _| true)
+    /// for a node is that of the highest. What was to be used is used once: or ways would turn round behind its gate.
+    pub(crate) fn search(&self, from: &[(u32, u32)], rules: &Resolved) -> Tree {
+        self.spread(from, rules, &[])
     }
 
-    /// The same towards a place that is so many metres away, without rules: goes to nodes only from which the place,
-    /// as the crow flies, is not further than that.
-    pub(crate) fn search_within(
+    /// The same towards a place with so many metres left at each node that it is joined to: goes no further than the
+    /// shortest way there.
+    pub(crate) fn search_to(&self, from: &[(u32, u32)], rules: &Resolved, to: &[(u32, u32)]) -> Tree {
+        self.spread(from, rules, to)
+    }
+
+    /// The lines on the shortest way from a node to another that is known to be so many metres away, with passages
+    /// closed: goes to nodes only from which the end, as the crow flies, is not further than what is left of that.
+    pub(crate) fn lines_between(
         &self,
-        from: &[(u32, u32)],
-        rules: &Resolved,
-        to: Position,
+        from: u32,
+        to: u32,
+        closed: PassageSet,
         metres: u32,
-    ) -> Tree {
-        let (all, end) = (self.reduced(), reduced(to));
-        self.spread(from, rules, None, |node, so_far| {
-            // The formula is within 50 m; a way may end a little beside the place.
-            f64::from(so_far) + metres_reduced(all[node as usize], end) <= f64::from(metres) + SLACK_M
+    ) -> Option<Vec<u32>> {
+        SCRATCH.with_borrow_mut(|scratch| {
+            let end = self.reduced()[to as usize];
+            scratch.begin(self.at.len(), from);
+            while let Some(Reverse((cost, node))) = scratch.queue.pop() {
+                if node == to {
+                    return Some(scratch.lines_to(to));
+                }
+                if cost > scratch.reached[node as usize].cost {
+                    continue;
+                }
+                for arc in self.arcs(node) {
+                    let sum = cost + arc.metres;
+                    if sum >= scratch.reached[arc.to as usize].cost
+                        || self.lines[arc.line as usize].passages & closed != 0
+                    {
+                        continue;
+                    }
+                    let crow = metres_reduced(self.reduced()[arc.to as usize], end);
+                    if f64::from(sum) + crow <= f64::from(metres) + SLACK_M {
+                        scratch.reach(arc.to, Reached { cost: sum, before: node, line: arc.line });
+                    }
+                }
+            }
+            None
         })
     }
 
-    fn spread(
-        &self,
-        from: &[(u32, u32)],
-        rules: &Resolved,
-        until: Option<&[u32]>,
-        may_go: impl Fn(u32, u32) -> bool,
-    ) -> Tree {
+    fn spread(&self, from: &[(u32, u32)], rules: &Resolved, to: &[(u32, u32)]) -> Tree {
         let layers = rules.via.len() + 1;
+        let behind: Vec<PassageSet> = (0..layers)
+            .map(|layer| rules.via[..layer].iter().fold(0, |set: PassageSet, &i| set | 1 << i))
+            .collect();
         let count = self.at.len();
         let mut tree = Tree {
             nodes: count,
@@ -133,21 +156,28 @@ impl Graph {
                 queue.push(Reverse((metres, node)));
             }
         }
-        let mut left = until.map_or(usize::MAX, <[u32]>::len);
+        // The metres left at each node, and the shortest way to the end so far.
+        let mut left = if to.is_empty() { Vec::new() } else { vec![u32::MAX; count] };
+        for &(node, metres) in to {
+            left[node as usize] = left[node as usize].min(metres);
+        }
+        let mut shortest = u32::MAX;
         while let Some(Reverse((cost, state))) = queue.pop() {
+            if cost > shortest {
+                break;
+            }
             if cost > tree.cost[state as usize] {
                 continue;
             }
             let (node, layer) = (state % count as u32, state as usize / count);
-            if layer == tree.top && until.is_some_and(|u| u.contains(&node)) {
-                left -= 1;
-                if left == 0 {
-                    break;
-                }
+            if layer == tree.top
+                && let Some(&metres) = left.get(node as usize)
+            {
+                shortest = shortest.min(cost.saturating_add(metres));
             }
             for arc in self.arcs(node) {
                 let passages = self.lines[arc.line as usize].passages;
-                if passages & rules.closed != 0 {
+                if passages & (rules.closed | behind[layer]) != 0 {
                     continue;
                 }
                 let sum = cost + arc.metres + rules.weight(passages);
@@ -156,7 +186,7 @@ impl Graph {
                     reached += 1;
                 }
                 let next = arc.to + (reached * count) as u32;
-                if sum < tree.cost[next as usize] && may_go(arc.to, sum) {
+                if sum < tree.cost[next as usize] {
                     tree.cost[next as usize] = sum;
                     tree.before[next as usize] = (state, arc.line);
                     queue.push(Reverse((sum, next)));
@@ -164,6 +194,55 @@ impl Graph {
             }
         }
         tree
+    }
+}
+
+thread_local! {
+    /// Room for short searches, used again and again.
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+/// A search that looks at few nodes, and clears up after itself at the next beginning.
+#[derive(Debug, Default)]
+struct Scratch {
+    reached: Vec<Reached>,
+    touched: Vec<u32>,
+    queue: BinaryHeap<Reverse<(u32, u32)>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Reached {
+    cost: u32,
+    before: u32,
+    line: u32,
+}
+
+const UNREACHED: Reached = Reached { cost: u32::MAX, before: NONE, line: NONE };
+
+impl Scratch {
+    fn begin(&mut self, nodes: usize, from: u32) {
+        for node in self.touched.drain(..) {
+            self.reached[node as usize] = UNREACHED;
+        }
+        self.reached.resize(nodes, UNREACHED);
+        self.queue.clear();
+        self.reach(from, Reached { cost: 0, ..UNREACHED });
+    }
+
+    fn reach(&mut self, node: u32, by: Reached) {
+        self.touched.push(node);
+        self.reached[node as usize] = by;
+        self.queue.push(Reverse((by.cost, node)));
+    }
+
+    fn lines_to(&self, mut node: u32) -> Vec<u32> {
+        let mut lines = Vec::new();
+        while self.reached[node as usize].before != NONE {
+            lines.push(self.reached[node as usize].line);
+            node = self.reached[node as usize].before;
+        }
+        lines.reverse();
+        lines
     }
 }
 

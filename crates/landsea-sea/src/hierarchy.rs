@@ -27,10 +27,13 @@ pub struct Hub {
 #[derive(Debug)]
 pub struct Hierarchy {
     packed: Labels,
-    /// For each node where its label begins in the packed ones.
+    /// For each node the number of its label; `u32::MAX` where it has none.
+    numbers: Vec<u32>,
+    /// Where each label begins in the packed ones.
     starts: Vec<u32>,
+    /// The labels that were asked for.
+    labels: Vec<OnceLock<Box<Label>>>,
     sets: Vec<PassageSet>,
-    labels: Vec<OnceLock<Label>>,
 }
 
 /// The hubs of a node: every shortest way between two nodes passes through a hub that both have.
@@ -51,6 +54,8 @@ pub struct Span {
     pub metres: u32,
     /// Passages.
     pub passages: PassageSet,
+    /// The hub on the way.
+    pub hub: u32,
 }
 
 impl Label {
@@ -113,15 +118,16 @@ pub struct Meeting {
 }
 
 impl Spread {
-    /// Lays out the hubs of a place joined to nodes; joins are numbered in order. None where one has no label.
-    pub fn lay(&mut self, hierarchy: &Hierarchy, joins: impl Iterator<Item = (u32, u32)>) -> Option<()> {
+    /// Lays out the hubs of a place joined to nodes; joins are numbered in order. A node without a label is a hub of its
+    /// own.
+    pub fn lay(&mut self, hierarchy: &Hierarchy, joins: impl Iterator<Item = (u32, u32)>) {
         for &hub in &self.touched {
             self.best[hub as usize] = (u32::MAX, 0);
         }
         self.touched.clear();
         self.best.resize(hierarchy.nodes(), (u32::MAX, 0));
         for (number, (node, metres)) in joins.enumerate() {
-            for (hub, more) in hierarchy.label(node)?.entries() {
+            hierarchy.each_hub(node, |hub, more| {
                 let entry = &mut self.best[hub as usize];
                 if entry.0 == u32::MAX {
                     self.touched.push(hub);
@@ -129,23 +135,22 @@ impl Spread {
                 if metres + more < entry.0 {
                     *entry = (metres + more, number as u32);
                 }
-            }
+            });
         }
-        Some(())
     }
 
     /// Where a second place, joined to nodes, meets the first.
     pub fn meet(&self, hierarchy: &Hierarchy, joins: impl Iterator<Item = (u32, u32)>) -> Option<Meeting> {
         let mut best: Option<Meeting> = None;
         for (number, (node, metres)) in joins.enumerate() {
-            for (hub, more) in hierarchy.label(node)?.entries() {
+            hierarchy.each_hub(node, |hub, more| {
                 let (first, join) = self.best[hub as usize];
                 // What is not reached is as far as can be, and must not overflow.
                 let sum = first.saturating_add(metres + more);
                 if sum < best.map_or(u32::MAX, |b| b.metres) {
                     best = Some(Meeting { metres: sum, hub, joins: [join as usize, number] });
                 }
-            }
+            });
         }
         best
     }
@@ -157,32 +162,59 @@ impl Hierarchy {
     /// # Errors
     /// [`BundleError::Damaged`] where labels end early or are of no node.
     pub fn new(packed: Labels, nodes: usize, sets: Vec<PassageSet>) -> Result<Self, BundleError> {
-        let starts = packed.starts(nodes)?;
-        Ok(Self { packed, starts, sets, labels: (0..nodes).map(|_| OnceLock::new()).collect() })
+        let labelled = packed.starts(nodes)?;
+        let mut numbers = vec![u32::MAX; nodes];
+        for (&(node, _), number) in labelled.iter().zip(0..) {
+            numbers[node as usize] = number;
+        }
+        let labels = labelled.iter().map(|_| OnceLock::new()).collect();
+        let starts = labelled.into_iter().map(|(_, start)| start).collect();
+        Ok(Self { packed, numbers, starts, labels, sets })
     }
 
     /// How many nodes there are.
     pub fn nodes(&self) -> usize {
-        self.labels.len()
+        self.numbers.len()
     }
 
     /// The label of a node, if it has one.
     pub fn label(&self, node: u32) -> Option<&Label> {
-        let start = self.starts[node as usize];
-        (start != u32::MAX).then(|| self.labels[node as usize].get_or_init(|| self.packed.label(start)))
+        let number = self.numbers[node as usize] as usize;
+        let kept = self.labels.get(number)?;
+        Some(kept.get_or_init(|| Box::new(self.packed.label(self.starts[number]))))
     }
 
     /// The shortest way between two nodes; none where one has no label or no way joins them.
     pub fn span(&self, a: u32, b: u32) -> Option<Span> {
         let (a, b) = (self.label(a)?, self.label(b)?);
         let (metres, i, j) = a.meet(b)?;
-        Some(Span { metres, passages: self.sets[a.sets[i] as usize] | self.sets[b.sets[j] as usize] })
+        let passages = self.sets[a.sets[i] as usize] | self.sets[b.sets[j] as usize];
+        Some(Span { metres, passages, hub: a.hubs[i] })
     }
 
     /// The passages on the way from a node to a hub of it.
     pub fn passages(&self, node: u32, hub: u32) -> PassageSet {
-        let label = self.label(node);
-        let found = label.and_then(|label| label.hubs.binary_search(&hub).ok().map(|k| label.sets[k]));
+        let found = self.entry(node, hub).map(|(label, k)| label.sets[k]);
         found.map_or(0, |set| self.sets[set as usize])
+    }
+
+    /// The metres from a node to a hub of it.
+    pub fn metres(&self, node: u32, hub: u32) -> Option<u32> {
+        if node == hub {
+            return Some(0);
+        }
+        self.entry(node, hub).map(|(label, k)| label.metres[k])
+    }
+
+    fn each_hub(&self, node: u32, mut each: impl FnMut(u32, u32)) {
+        match self.label(node) {
+            Some(label) => label.entries().for_each(|(hub, metres)| each(hub, metres)),
+            None => each(node, 0),
+        }
+    }
+
+    fn entry(&self, node: u32, hub: u32) -> Option<(&Label, usize)> {
+        let label = self.label(node)?;
+        label.hubs.binary_search(&hub).ok().map(|k| (label, k))
     }
 }

@@ -49,6 +49,13 @@ pub struct Stretch {
     pub inshore: bool,
 }
 
+impl Stretch {
+    /// Its line in pieces that do not cross the antimeridian, as those of [`Route::lines_cut_at_antimeridian`].
+    pub fn lines_cut_at_antimeridian(&self) -> Vec<Vec<[f64; 2]>> {
+        cut(&dense(&self.points))
+    }
+}
+
 /// A voyage with its geometry.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Route {

@@ -50,7 +50,7 @@ impl Sea {
     /// some day.
     pub fn copy_of_bundled() -> Self {
         // Tests read the bundle; it is part of the program and cannot have changed since.
-        Bundle::read(BUNDLED)
+        Bundle::borrow(BUNDLED)
             .and_then(Self::made_ready)
             .unwrap_or_else(|error| unreachable!("the bundled sea: {error}"))
     }

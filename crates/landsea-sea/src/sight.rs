@@ -2,7 +2,7 @@
 
 use crate::approach::Surroundings;
 use crate::barrier::Barrier;
-use crate::bundle::{VIEW_COLUMNS, VIEW_DEGREES, VIEW_ROWS, Views};
+use crate::bundle::{ViewCell, Views};
 use crate::geodesy::{Vector, cross, metres_reduced, passes_corner, reduced, vector};
 use crate::graph::Graph;
 use crate::outline::{Outline, Ticks, from_ticks};
@@ -23,12 +23,6 @@ pub(crate) struct Sights {
     /// For each cell of the map of views, where its views begin in `views`, and the end.
     starts: Vec<u32>,
     views: Vec<u32>,
-}
-
-/// The cell of the map of views that a position lies in.
-fn view_cell(position: Position) -> usize {
-    let row = ((position.lat() + 90.0) as usize / VIEW_DEGREES).min(VIEW_ROWS - 1);
-    row * VIEW_COLUMNS + ((position.lon() + 180.0) as usize / VIEW_DEGREES).min(VIEW_COLUMNS - 1)
 }
 
 impl Sights {
@@ -58,7 +52,7 @@ impl Sights {
                 (node as u32, corner)
             })
             .collect();
-        let (starts, views) = views.unpack(VIEW_COLUMNS * VIEW_ROWS, graph.at.len())?;
+        let (starts, views) = views.unpack(graph.at.len())?;
         let barrier = Barrier::new(&kept_clear);
         Ok(Self { coast, kept_clear, barrier, directions, open, starts, views })
     }
@@ -89,8 +83,11 @@ impl Sights {
 
     /// The nodes to which shortest ways from around a place go first, where the builder has looked: over open ocean.
     pub fn known_from(&self, place: Position) -> Option<impl Iterator<Item = u32> + '_> {
-        let cell = view_cell(place);
-        let views = &self.views[self.starts[cell] as usize..self.starts[cell + 1] as usize];
+        let of_cell = |map| {
+            let cell = ViewCell::of(place, map).index();
+            &self.views[self.starts[cell] as usize..self.starts[cell + 1] as usize]
+        };
+        let views = Some(of_cell(0)).filter(|views| !views.is_empty()).unwrap_or_else(|| of_cell(1));
         let here = vector(place);
         let known = views.iter().filter(move |&&view| {
             view & 1 == 1 || self.barrier.is_clear(here, self.directions[(view >> 1) as usize][0])

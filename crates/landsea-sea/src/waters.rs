@@ -3,7 +3,7 @@
 use crate::geodesy::{metres, metres_along, vector};
 use crate::graph::Tree;
 use crate::hierarchy::Spread;
-use crate::outline::{Ticks, to_ticks};
+use crate::outline::{Ticks, from_ticks, to_ticks};
 use crate::passages::{PassageSet, Resolved};
 use crate::place::{Join, Place};
 use crate::ports::PortIx;
@@ -11,6 +11,9 @@ use crate::route::{Route, Voyage};
 use crate::{NoWay, Position, Sea};
 use std::cell::RefCell;
 
+/// Metres as the crow flies from which on a distance from a position is read off labels. Ways that are shorter may turn
+/// at points that have none, and are searched for, which on a short way is soon done.
+pub const NEAR_M: f64 = 2_000_000.0;
 /// Ports whose distance is found at a time when the nearest are sought.
 const NEAREST_BATCH: usize = 64;
 
@@ -38,8 +41,8 @@ struct Found {
 enum By {
     /// In a straight line, or through the same sheltered water.
     Straight(Vec<Ticks>),
-    /// By labels, which know no lines.
-    Labels,
+    /// By labels, which know no lines: the joins at either end, and the hub where the ways from both meet.
+    Labels([usize; 2], u32),
     /// By a search: the join at the start, the lines, the join at the end.
     Lines(usize, Vec<u32>, usize),
 }
@@ -92,17 +95,19 @@ impl<'a> Waters<'a> {
     /// As [`Waters::distance`].
     pub fn route(&self, from: &Place, to: &Place) -> Result<Route, NoWay> {
         let found = match self.plain(from, to) {
-            Some(found) if self.rules.leaves_alone(found.voyage.set) => match found.by {
-                By::Straight(_) => found,
-                // How long it is shows where it can go.
-                _ => self.search_within(from, to, found.voyage.metres)?,
-            },
+            Some(found) if self.rules.leaves_alone(found.voyage.set) => found,
             _ => self.search(from, to)?,
         };
         let pieces = match found.by {
             By::Straight(points) => vec![(points, !(from.open && to.open))],
-            By::Labels => Vec::new(),
             By::Lines(first, lines, last) => self.by_lines(from, first, &lines, to, last),
+            By::Labels([first, last], hub) => {
+                let nodes = [from.joins[first].node, to.joins[last].node];
+                match self.lines_by(hub, nodes) {
+                    Some(lines) => self.by_lines(from, first, &lines, to, last),
+                    None => return Err(self.why(from, to)),
+                }
+            }
         };
         Ok(Route::new(self.sea, found.voyage, pieces))
     }
@@ -111,16 +116,14 @@ impl<'a> Waters<'a> {
     pub fn distances(&self, from: &Place, to: &[Place]) -> Vec<Option<Voyage>> {
         let mut tree = None;
         let mut searched = |to: &Place| {
-            let tree = tree.get_or_insert_with(|| self.tree(from, None));
+            let tree = tree.get_or_insert_with(|| self.tree(from));
             self.found_in(tree, from, to).map(|found| found.voyage)
         };
         if !self.is_plain() {
             return to.iter().map(searched).collect();
         }
         SPREAD.with_borrow_mut(|spread| {
-            if spread.lay(&self.sea.hierarchy, from.joined()).is_none() {
-                return to.iter().map(searched).collect();
-            }
+            spread.lay(&self.sea.hierarchy, from.joined());
             to.iter()
                 .map(|to| match self.labelled(spread, from, to) {
                     Some(found) if self.rules.leaves_alone(found.voyage.set) => Some(found.voyage),
@@ -138,10 +141,10 @@ impl<'a> Waters<'a> {
         if let ([a], [b], Some(_), Some(_)) = (&from.joins[..], &to.joins[..], from.port, to.port) {
             let span = self.sea.hierarchy.span(a.node, b.node)?;
             let voyage = Voyage { metres: span.metres, worth_metres: 0, set: span.passages };
-            return Some(Found { voyage, by: By::Labels });
+            return Some(Found { voyage, by: By::Labels([0, 0], span.hub) });
         }
         SPREAD.with_borrow_mut(|spread| {
-            spread.lay(&self.sea.hierarchy, from.joined())?;
+            spread.lay(&self.sea.hierarchy, from.joined());
             self.labelled(spread, from, to)
         })
     }
@@ -153,20 +156,26 @@ impl<'a> Waters<'a> {
 
     /// The same with the hubs of the start laid out; none where no label says, which need not mean that there is none.
     fn labelled(&self, spread: &Spread, from: &Place, to: &Place) -> Option<Found> {
-        let by_hub = spread.meet(&self.sea.hierarchy, to.joined()).map(|meeting| {
-            let ends = [(from, meeting.joins[0]), (to, meeting.joins[1])];
-            let set = ends.map(|(place, number)| {
-                let join = &place.joins[number];
-                place.passages(self.sea, join) | self.sea.hierarchy.passages(join.node, meeting.hub)
-            });
-            let voyage = Voyage { metres: meeting.metres, worth_metres: 0, set: set[0] | set[1] };
-            Found { voyage, by: By::Labels }
-        });
-        match (by_hub, self.straight(from, to)) {
-            (Some(hub), Some((_, straight))) if hub.voyage.metres < straight.metres => Some(hub),
-            (_, Some((points, voyage))) => Some(Found { voyage, by: By::Straight(points) }),
-            (by_hub, None) => by_hub,
+        let ports = from.port.is_some() && to.port.is_some();
+        if !ports
+            && from.open
+            && to.open
+            && let Some((points, voyage)) = self.straight(from, to)
+        {
+            return Some(Found { voyage, by: By::Straight(points) });
         }
+        let far = ports || crow(from, to) >= NEAR_M;
+        if !(far && from.labelled && to.labelled) {
+            return None;
+        }
+        let meeting = spread.meet(&self.sea.hierarchy, to.joined())?;
+        let ends = [(from, meeting.joins[0]), (to, meeting.joins[1])];
+        let set = ends.map(|(place, number)| {
+            let join = &place.joins[number];
+            place.passages(self.sea, join) | self.sea.hierarchy.passages(join.node, meeting.hub)
+        });
+        let voyage = Voyage { metres: meeting.metres, worth_metres: 0, set: set[0] | set[1] };
+        Some(Found { voyage, by: By::Labels(meeting.joins, meeting.hub) })
     }
 
     /// A straight line between two positions that see each other, or a way within one bay or harbour.
@@ -179,6 +188,8 @@ impl<'a> Waters<'a> {
             vec![a, b]
         } else if from.open && to.open {
             self.sea.sights().barrier().is_clear(vector(a), vector(b)).then(|| vec![a, b])?
+        } else if let Some(way) = self.sea.along_fairway(from, to) {
+            way.into_iter().map(from_ticks).collect()
         } else {
             self.sea.surroundings().within(a, b)?
         };
@@ -190,12 +201,12 @@ impl<'a> Waters<'a> {
         Some((points, Voyage { metres: metres_along(&line), worth_metres: 0, set }))
     }
 
-    fn tree(&self, from: &Place, until: Option<&[u32]>) -> Tree {
-        self.sea.graph.search(&self.start(from), &self.rules, until)
+    fn tree(&self, from: &Place) -> Tree {
+        self.sea.graph.search(&self.joined(from), &self.rules)
     }
 
-    /// The nodes that ways begin with, and metres to each.
-    fn start(&self, from: &Place) -> Vec<(u32, u32)> {
+    /// The nodes that ways from a place begin with, or that those to it end with, and metres to each.
+    fn joined(&self, from: &Place) -> Vec<(u32, u32)> {
         from.joins
             .iter()
             .map(|join| (join, from.passages(self.sea, join)))
@@ -205,16 +216,21 @@ impl<'a> Waters<'a> {
     }
 
     fn search(&self, from: &Place, to: &Place) -> Result<Found, NoWay> {
-        let ends: Vec<u32> = to.joins.iter().map(|join| join.node).collect();
-        let until = (ends.len() == 1).then_some(&ends[..]);
-        self.found_in(&self.tree(from, until), from, to).ok_or_else(|| self.why(from, to))
+        let tree = self.sea.graph.search_to(&self.joined(from), &self.rules, &self.joined(to));
+        self.found_in(&tree, from, to).ok_or_else(|| self.why(from, to))
     }
 
     /// The same where the length of the way is known: nodes are left out from which it would be longer even as the
     /// crow flies.
-    fn search_within(&self, from: &Place, to: &Place, metres: u32) -> Result<Found, NoWay> {
-        let tree = self.sea.graph.search_within(&self.start(from), &self.rules, to.position(), metres);
-        self.found_in(&tree, from, to).ok_or_else(|| self.why(from, to))
+    /// The lines from a node to another by a hub of both: how far the hub is from either shows where they can go.
+    fn lines_by(&self, hub: u32, [from, to]: [u32; 2]) -> Option<Vec<u32>> {
+        let half = |node| {
+            let metres = self.sea.hierarchy.metres(node, hub)?;
+            self.sea.graph.lines_between(node, hub, self.rules.closed, metres)
+        };
+        let (mut lines, back) = (half(from)?, half(to)?);
+        lines.extend(back.into_iter().rev());
+        Some(lines)
     }
 
     fn found_in(&self, tree: &Tree, from: &Place, to: &Place) -> Option<Found> {
@@ -292,7 +308,7 @@ impl<'a> Waters<'a> {
         let reaches = |closed: PassageSet, via: &[usize]| {
             let rules = Resolved { closed, via: via.to_vec(), ..self.rules.clone() };
             let waters = Waters { sea: self.sea, rules };
-            waters.found_in(&waters.tree(from, None), from, to).map(|found| found.voyage.set)
+            waters.found_in(&waters.tree(from), from, to).map(|found| found.voyage.set)
         };
         let ids =
             |set: PassageSet| members(set).map(|i| self.sea.passages()[i].id.clone()).collect::<Vec<_>>();

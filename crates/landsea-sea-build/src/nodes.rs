@@ -13,10 +13,10 @@ use std::path::Path;
 const FAIRWAY_REACH_M: f64 = 4_000.0;
 /// ... and this far if no other water is near: fairways end short of some harbours, and lakes have one in their middle.
 const FAR_FROM_FAIRWAY_M: f64 = 25_000.0;
+/// A fairway with a port so close to its inner end leads to a harbour, and not on through it.
+const HARBOUR_AT_END_M: f64 = 6_000.0;
 /// A port may be this far from water on the map.
 const LAND_REACH_M: f64 = 25_000.0;
-/// The same for a port that lies on a fairway.
-const NEAR_LAND_REACH_M: f64 = 3_000.0;
 
 /// What lines of sight may touch at a node.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -168,7 +168,12 @@ impl Nodes {
                     let sight = if open { Sight::Free } else { Sight::None };
                     let fresh = !node_of.contains_key(&point);
                     let node = *node_of.entry(point).or_insert_with(|| self.add(point, sight));
-                    if fresh && end && !open && shared[&point] == 1 {
+                    let harbour = k > 0
+                        && led.iter().filter_map(|(foot, _)| foot.as_ref()).any(|foot| {
+                            foot.line == index
+                                && metres(from_ticks(foot.at), from_ticks(point)) < HARBOUR_AT_END_M
+                        });
+                    if fresh && end && !open && shared[&point] == 1 && !harbour {
                         // An end in sheltered water of the map: led out, unless it is the end of a river.
                         let exits = around.exits(from_ticks(point), 0.0);
                         self.lead_out(node, exits);
@@ -229,7 +234,8 @@ struct Foot {
 /// The fairway on which a port lies, and its ways out over the water.
 fn joined(around: Surroundings<'_>, lines: &[Vec<Ticks>], port: Position) -> (Option<Foot>, Vec<Exit>) {
     if let Some(foot) = nearest_foot(lines, port, FAIRWAY_REACH_M) {
-        return (Some(foot), around.exits(port, NEAR_LAND_REACH_M));
+        // Where ships have a channel, they do not sail over the banks beside it, which look like water on the map.
+        return (Some(foot), Vec::new());
     }
     let exits = around.exits(port, LAND_REACH_M);
     let foot = if exits.is_empty() { nearest_foot(lines, port, FAR_FROM_FAIRWAY_M) } else { None };

@@ -148,6 +148,7 @@ impl Graph {
             top: layers - 1,
             cost: vec![u32::MAX; count * layers],
             before: vec![(NONE, NONE); count * layers],
+            burdens: RefCell::default(),
         };
         let mut queue = BinaryHeap::new();
         for &(node, metres) in from {
@@ -253,7 +254,12 @@ pub(crate) struct Tree {
     cost: Vec<u32>,
     /// State and line before each state.
     before: Vec<(u32, u32)>,
+    /// Burdens that were asked for, by state; `u32::MAX` where not yet.
+    burdens: RefCell<Vec<Burden>>,
 }
+
+/// What a way has beside its length: the metres that passages on it count as, and the passages.
+pub(crate) type Burden = (u32, PassageSet);
 
 impl Tree {
     /// Metres to a node with all passages used that must be, worths included; none if it is not reached.
@@ -272,5 +278,42 @@ impl Tree {
         }
         lines.reverse();
         (state % self.nodes as u32, lines)
+    }
+
+    /// What the way to a node has beside its length; `at_start` says what it begins with at a node. Each state is looked
+    /// at once, however many nodes are asked for.
+    pub fn burden(
+        &self,
+        node: u32,
+        graph: &Graph,
+        rules: &Resolved,
+        at_start: impl Fn(u32) -> Burden,
+    ) -> Burden {
+        const UNKNOWN: Burden = (u32::MAX, 0);
+        let mut known = self.burdens.borrow_mut();
+        known.resize(self.cost.len(), UNKNOWN);
+        let mut states = vec![node + (self.top * self.nodes) as u32];
+        let mut burden = loop {
+            let state = states[states.len() - 1] as usize;
+            if known[state] != UNKNOWN {
+                break known[state];
+            }
+            match self.before[state] {
+                (NONE, _) => break at_start((state % self.nodes) as u32),
+                (before, _) => states.push(before),
+            }
+        };
+        for state in states.into_iter().rev().map(|state| state as usize) {
+            if known[state] == UNKNOWN {
+                if let (before, line) = self.before[state]
+                    && before != NONE
+                {
+                    let passages = graph.lines[line as usize].passages;
+                    burden = (burden.0 + rules.weight(passages), burden.1 | passages);
+                }
+                known[state] = burden;
+            }
+        }
+        burden
     }
 }

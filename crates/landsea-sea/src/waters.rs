@@ -43,8 +43,8 @@ enum By {
     Straight(Vec<Ticks>),
     /// By labels, which know no lines: the joins at either end, and the hub where the ways from both meet.
     Labels([usize; 2], u32),
-    /// By a search: the join at the start, the lines, the join at the end.
-    Lines(usize, Vec<u32>, usize),
+    /// By a search that ends with this join.
+    Tree(usize),
 }
 
 impl<'a> Waters<'a> {
@@ -78,7 +78,7 @@ impl<'a> Waters<'a> {
         {
             return Ok(found.voyage);
         }
-        self.search(from, to).map(|found| found.voyage)
+        self.search(from, to).map(|(found, _)| found.voyage)
     }
 
     /// The same by a plain search of the graph, without labels: slower, and what [`Waters::distance`] must agree with.
@@ -86,7 +86,7 @@ impl<'a> Waters<'a> {
     /// # Errors
     /// As [`Waters::distance`].
     pub fn searched(&self, from: &Place, to: &Place) -> Result<Voyage, NoWay> {
-        self.search(from, to).map(|found| found.voyage)
+        self.search(from, to).map(|(found, _)| found.voyage)
     }
 
     /// The shortest voyage with its geometry.
@@ -94,20 +94,26 @@ impl<'a> Waters<'a> {
     /// # Errors
     /// As [`Waters::distance`].
     pub fn route(&self, from: &Place, to: &Place) -> Result<Route, NoWay> {
-        let found = match self.plain(from, to) {
-            Some(found) if self.rules.leaves_alone(found.voyage.set) => found,
-            _ => self.search(from, to)?,
+        let (found, tree) = match self.plain(from, to) {
+            Some(found) if self.rules.leaves_alone(found.voyage.set) => (found, None),
+            _ => self.search(from, to).map(|(found, tree)| (found, Some(tree)))?,
         };
-        let pieces = match found.by {
-            By::Straight(points) => vec![(points, !(from.open && to.open))],
-            By::Lines(first, lines, last) => self.by_lines(from, first, &lines, to, last),
-            By::Labels([first, last], hub) => {
-                let nodes = [from.joins[first].node, to.joins[last].node];
-                match self.lines_by(hub, nodes) {
-                    Some(lines) => self.by_lines(from, first, &lines, to, last),
-                    None => return Err(self.why(from, to)),
-                }
+        let lines = match (&found.by, &tree) {
+            (By::Labels([first, last], hub), _) => {
+                let nodes = [from.joins[*first].node, to.joins[*last].node];
+                self.lines_by(*hub, nodes).map(|lines| (*first, lines, *last))
             }
+            (By::Tree(last), Some(tree)) => {
+                let (start, lines) = tree.lines_to(to.joins[*last].node);
+                let first = from.joins.iter().position(|join| join.node == start);
+                first.map(|first| (first, lines, *last))
+            }
+            _ => None,
+        };
+        let pieces = match (found.by, lines) {
+            (By::Straight(points), _) => vec![(points, !(from.open && to.open))],
+            (_, Some((first, lines, last))) => self.by_lines(from, first, &lines, to, last),
+            _ => return Err(self.why(from, to)),
         };
         Ok(Route::new(self.sea, found.voyage, pieces))
     }
@@ -215,13 +221,14 @@ impl<'a> Waters<'a> {
             .collect()
     }
 
-    fn search(&self, from: &Place, to: &Place) -> Result<Found, NoWay> {
+    fn search(&self, from: &Place, to: &Place) -> Result<(Found, Tree), NoWay> {
         let tree = self.sea.graph.search_to(&self.joined(from), &self.rules, &self.joined(to));
-        self.found_in(&tree, from, to).ok_or_else(|| self.why(from, to))
+        match self.found_in(&tree, from, to) {
+            Some(found) => Ok((found, tree)),
+            None => Err(self.why(from, to)),
+        }
     }
 
-    /// The same where the length of the way is known: nodes are left out from which it would be longer even as the
-    /// crow flies.
     /// The lines from a node to another by a hub of both: how far the hub is from either shows where they can go.
     fn lines_by(&self, hub: u32, [from, to]: [u32; 2]) -> Option<Vec<u32>> {
         let half = |node| {
@@ -252,18 +259,16 @@ impl<'a> Waters<'a> {
                 });
             }
         }
-        let (start, lines) = tree.lines_to(to.joins[last].node);
-        let first = from.joins.iter().position(|join| join.node == start)?;
-        let ends = [(from, &from.joins[first]), (to, &to.joins[last])];
-        let graph = &self.sea.graph;
-        let whole = lines.iter().map(|&l| &graph.lines[l as usize]);
-        let length = whole.clone().map(|l| l.metres).chain(ends.map(|(_, join)| join.metres)).sum();
-        let set = whole
-            .map(|l| l.passages)
-            .chain(ends.map(|(place, join)| place.passages(self.sea, join)))
-            .fold(0, |all, one| all | one);
-        let voyage = Voyage { metres: length, worth_metres: cost - length, set };
-        Some(Found { voyage, by: By::Lines(first, lines, last) })
+        let begun = |node| {
+            let join = from.joins.iter().find(|join| join.node == node);
+            let set = join.map_or(0, |join| from.passages(self.sea, join));
+            (self.rules.weight(set), set)
+        };
+        let end = to.passages(self.sea, &to.joins[last]);
+        let (worth, set) = tree.burden(to.joins[last].node, &self.sea.graph, &self.rules, begun);
+        let worth_metres = worth + self.rules.weight(end);
+        let voyage = Voyage { metres: cost - worth_metres, worth_metres, set: set | end };
+        Some(Found { voyage, by: By::Tree(last) })
     }
 
     fn by_lines(

@@ -1,12 +1,15 @@
 //! A feed on a map: terminals, legs of services, links and borders as GeoJSON (RFC 7946).
 
-use landsea_model::{Feed, Mode, Position, TerminalIx};
+use landsea_feed::{Berth, SeaWays};
+use landsea_model::{Feed, Mode, Position, TerminalIx, cut_at_antimeridian};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Writes a feed as a collection of features. Each has a property `kind`: `terminal`, `leg`, `link` or `border`.
-/// Between two terminals there is one leg for each mode and direction, with the services that run on it.
+/// Between two terminals there is one leg for each mode and direction, with the services that run on it. A leg or link
+/// is `drawn` if the feed says how it runs, and `computed` if it is the shortest way by sea; else it is straight.
 pub fn export(feed: &Feed) -> String {
+    let ways = SeaWays::new();
     let mut features: Vec<Value> = Vec::new();
     for (ix, terminal) in feed.terminals.enumerate() {
         let place = feed.place_of(ix);
@@ -27,22 +30,24 @@ pub fn export(feed: &Feed) -> String {
         }
     }
     for ((mode, from, to), services) in legs {
-        let (line, drawn) = line(feed, mode, from, to);
+        let line = line(feed, &ways, mode, from, to);
         let ends = (&feed.terminals[from].id, &feed.terminals[to].id);
         let properties = json!({
-            "kind": "leg", "mode": mode.as_str(), "from": ends.0, "to": ends.1, "services": services, "drawn": drawn,
+            "kind": "leg", "mode": mode.as_str(), "from": ends.0, "to": ends.1, "services": services,
+            "drawn": line.drawn, "computed": line.computed,
         });
-        features.push(feature(line, properties));
+        features.push(feature(line.geometry, properties));
     }
     for link in &feed.links {
-        let (line, drawn) = line(feed, Mode::Road, link.from, link.to);
+        let line = line(feed, &ways, Mode::Road, link.from, link.to);
         let borders: Vec<&str> = link.borders.iter().map(|(ix, _)| feed.borders[*ix].id.as_str()).collect();
         let properties = json!({
             "kind": "link", "id": link.id, "mode": Mode::Road.as_str(), "from": feed.terminals[link.from].id,
             "to": feed.terminals[link.to].id, "both_ways": link.both_ways, "distance_km": link.distance.km(),
-            "drive_h": link.drive.hours(), "borders": borders, "drawn": drawn,
+            "drive_h": link.drive.hours(), "borders": borders, "drawn": line.drawn,
+            "computed": line.computed,
         });
-        features.push(feature(line, properties));
+        features.push(feature(line.geometry, properties));
     }
     for border in &feed.borders {
         // a border without a place in the feed is not on the map, but it is in the list
@@ -70,31 +75,27 @@ fn point(position: Position) -> Value {
     json!({ "type": "Point", "coordinates": coordinates(position) })
 }
 
-/// The line between two terminals, and whether the feed says how it runs.
-fn line(feed: &Feed, mode: Mode, from: TerminalIx, to: TerminalIx) -> (Value, bool) {
-    let ends = [feed.terminals[from].position, feed.terminals[to].position];
+/// A line between two terminals.
+struct Line {
+    geometry: Value,
+    /// Whether the feed says how it runs.
+    drawn: bool,
+    /// Whether it is the shortest way by sea.
+    computed: bool,
+}
+
+fn line(feed: &Feed, ways: &SeaWays, mode: Mode, from: TerminalIx, to: TerminalIx) -> Line {
     let shape = feed.shape(mode, from, to);
-    let drawn = shape.is_some();
-    let positions = shape.as_deref().unwrap_or(&ends);
-    // a line that crosses the antimeridian goes on past 180 degrees, so that it is not drawn around the earth
-    let mut turn = 0.0;
-    let mut before: Option<f64> = None;
-    let line: Vec<Value> = positions
-        .iter()
-        .map(|position| {
-            if let Some(before) = before {
-                let step = position.lon - before;
-                turn += if step > 180.0 {
-                    -360.0
-                } else if step < -180.0 {
-                    360.0
-                } else {
-                    0.0
-                };
-            }
-            before = Some(position.lon);
-            coordinates(Position { lon: position.lon + turn, ..*position })
-        })
-        .collect();
-    (json!({ "type": "LineString", "coordinates": line }), drawn)
+    let by_sea = match &shape {
+        None if mode == Mode::Sea => ways.line(Berth::of(feed, from), Berth::of(feed, to)).ok(),
+        _ => None,
+    };
+    let ends = [feed.terminals[from].position, feed.terminals[to].position];
+    let positions = shape.as_deref().or(by_sea.as_deref()).unwrap_or(&ends);
+    let pieces = cut_at_antimeridian(positions.iter().copied());
+    let geometry = match pieces.as_slice() {
+        [line] => json!({ "type": "LineString", "coordinates": line }),
+        pieces => json!({ "type": "MultiLineString", "coordinates": pieces }),
+    };
+    Line { geometry, drawn: shape.is_some(), computed: by_sea.is_some() }
 }

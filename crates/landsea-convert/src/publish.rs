@@ -3,7 +3,8 @@
 use crate::ConvertError;
 use landsea_feed::FeedFiles;
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// A file or folder beside its target, which is removed unless it takes the target's place.
@@ -96,11 +97,35 @@ pub fn write_tables(files: &[(&str, &[u8])], folder: &Path) -> Result<(), Conver
 /// # Errors
 /// If it exists already or cannot be written.
 pub fn write_file(bytes: &[u8], path: &Path, replace: bool) -> Result<(), ConvertError> {
+    write_file_by(path, replace, |file| file.write_all(bytes))
+}
+
+/// Refuses a file that exists, unless it may be replaced. Worth asking before long work; [`write_file`] asks again.
+///
+/// # Errors
+/// If it exists already.
+pub fn may_write_file(path: &Path, replace: bool) -> Result<(), ConvertError> {
     if !replace && path.exists() {
         return Err(ConvertError::Occupied { path: path.to_owned(), is_feed: true });
     }
+    Ok(())
+}
+
+/// Writes a file whole or not at all, as [`write_file`] does, by what fills it bit by bit: for what is too large to
+/// be held in memory.
+///
+/// # Errors
+/// If it exists already, cannot be written, or filling it fails.
+pub fn write_file_by(
+    path: &Path,
+    replace: bool,
+    fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), ConvertError> {
+    may_write_file(path, replace)?;
     let mut fresh = Beside::of(path, "new");
-    fs::write(&fresh.path, bytes).map_err(failed(path))?;
+    let mut file = File::create(&fresh.path).map(BufWriter::new).map_err(failed(path))?;
+    fill(&mut file).and_then(|()| file.flush()).map_err(failed(path))?;
+    drop(file);
     fs::rename(&fresh.path, path).map_err(failed(path))?;
     fresh.keep = true;
     Ok(())

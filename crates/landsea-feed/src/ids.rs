@@ -87,6 +87,10 @@ impl<'a, K: Index> Ids<'a, K> {
     pub(crate) fn len(&self) -> usize {
         self.known.len()
     }
+    /// The row of an id, for who can do without.
+    pub(crate) fn find(&self, id: &str) -> Option<K> {
+        self.known.get(id).copied()
+    }
     pub(crate) fn lookup(&self, id: &str) -> Lookup<K> {
         match self.known.get(id) {
             Some(found) => Lookup::Known(*found),

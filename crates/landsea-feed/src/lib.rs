@@ -45,6 +45,7 @@ mod problem;
 mod read;
 mod report;
 mod row;
+mod sea;
 mod sheet;
 mod tally;
 mod unlocode;
@@ -54,6 +55,7 @@ pub use check::check;
 pub use files::{FeedFiles, OpenError};
 pub use read::read;
 pub use report::{Diagnostic, Location, Report, Severity};
+pub use sea::{Berth, NoVoyage, SeaWays};
 pub use tally::{Counts, Part, TableTally, tally};
 
 /// What is known of codes and zones apart from any feed, for those who write feeds.

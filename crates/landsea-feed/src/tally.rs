@@ -2,9 +2,10 @@
 
 use crate::files::FeedFiles;
 use crate::read::Sheets;
+use crate::sea::SEA_RULE;
 use crate::sheet::{Sheet, Sink};
-use landsea_model::{EstimateRule, Feed, Mode};
-use rustc_hash::FxHashMap;
+use landsea_model::{EstimateRule, Feed, Mode, Reference};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Columns that hold figures: times, days, distances, positions, amounts, rates, capacities and dates. What names,
 /// classifies or refers is no figure: nobody would ask how exact it is.
@@ -110,7 +111,7 @@ pub fn tally(files: &FeedFiles, feed: &Feed) -> Vec<TableTally> {
     let sheets = Sheets::parse(files, &Sink::default());
     let rules = feed.estimates.iter().map(|rule| (rule.id.as_str(), rule)).collect();
     let modes = feed.services.iter().map(|service| (service.id.as_str(), service.mode)).collect();
-    let known = Known { rules, modes };
+    let known = Known { rules, modes, measured: measured(feed) };
     sheets.all().into_iter().filter(|sheet| sheet.len() > 0).map(|sheet| known.tally(sheet)).collect()
 }
 
@@ -118,6 +119,17 @@ struct Known<'a> {
     rules: FxHashMap<&'a str, &'a EstimateRule>,
     /// Modes of services.
     modes: FxHashMap<&'a str, Mode>,
+    /// Lines of `calls.csv` that the rule on distances by sea had a part in.
+    measured: FxHashSet<u32>,
+}
+
+fn measured(feed: &Feed) -> FxHashSet<u32> {
+    let Some((rule, _)) = feed.estimates.find(|rule| rule.id == SEA_RULE) else {
+        return FxHashSet::default();
+    };
+    let calls = feed.services.iter().flat_map(|service| &service.calls).map(|call| &call.origin);
+    let by_rule = calls.filter(|origin| origin.references.contains(&Reference::Estimate(rule)));
+    by_rule.map(|origin| origin.line).collect()
 }
 
 impl Known<'_> {
@@ -129,8 +141,15 @@ impl Known<'_> {
             (0..sheet.header.len()).filter(|at| is_figure(&sheet.header[*at])).collect();
         for row in 0..sheet.len() {
             let rules = self.rules_of(sheet, row);
+            // what was measured because the cell is empty is a figure of the feed, too
+            let measured = sheet.file == "calls.csv"
+                && self.measured.contains(&sheet.line(row))
+                && field(sheet, row, "distance_km").is_empty();
             let mut counts = Counts::default();
-            counts.rows.add(!rules.is_empty());
+            counts.rows.add(!rules.is_empty() || measured);
+            if measured {
+                counts.figures.add(true);
+            }
             for at in figures.iter().filter(|at| !sheet.field(row, **at).is_empty()) {
                 let column = sheet.header[*at].as_str();
                 counts.figures.add(rules.iter().any(|rule| rule.covers_any(&[column])));

@@ -33,7 +33,7 @@ pub use code::{CodeError, Country, UnLocode};
 pub use delay::{Delay, DelayQuantity, DelaySubject};
 pub use equipment::{Accepts, DangerousGoods, Equipment, EquipmentError, EquipmentSet, ImoClass};
 pub use feed::*;
-pub use geo::Position;
+pub use geo::{Position, cut_at_antimeridian};
 pub use hours::{Hours, HoursError};
 pub use index::{Index, Table};
 pub use mode::{Mode, ModeSet};

@@ -58,7 +58,7 @@ impl fmt::Display for Minutes {
 /// time at the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CallTime {
-    /// Days after the start of the run, 0 to 366.
+    /// Days after the start of the run; 0 to 366 in a feed.
     pub day: u16,
     /// Local time.
     pub time: Time,
@@ -208,6 +208,20 @@ fn days_between(from: Date, to: Date) -> i64 {
 }
 
 impl CallTime {
+    /// Minutes on the local clock since the start of the day on which the run starts.
+    pub fn minutes(self) -> i32 {
+        i32::from(self.day) * 1440 + i32::from(self.time.hour()) * 60 + i32::from(self.time.minute())
+    }
+    /// So much later on the local clock; not before the start of the run.
+    pub fn later(self, by: Minutes) -> CallTime {
+        let minutes = (self.minutes() + by.get()).max(0);
+        let (hour, minute) = (minutes / 60 % 24, minutes % 60);
+        CallTime {
+            day: u16::try_from(minutes / 1440).unwrap_or(u16::MAX),
+            // the remainders lie within a day
+            time: Time::new(hour as i8, minute as i8, 0, 0).unwrap_or(Time::MIN),
+        }
+    }
     /// The civil date and time of the call on a run that starts on `date`, if it lies in the calendar's range.
     pub fn on_run(self, date: Date) -> Option<jiff::civil::DateTime> {
         Some(date.checked_add(i64::from(self.day).days()).ok()?.to_datetime(self.time))
@@ -243,6 +257,14 @@ mod tests {
         assert!(july.contains(date(2018, 7, 31)) && !july.overlaps(august));
         assert_eq!(july.intersect(Validity::ALWAYS), Some(july));
         assert_eq!(july.intersect(august), None);
+    }
+
+    #[test]
+    fn a_call_is_put_off_over_midnight() {
+        let time = |day, hour, minute| CallTime { day, time: jiff::civil::time(hour, minute, 0, 0) };
+        assert_eq!(time(2, 22, 30).later(Minutes::new(150)), time(3, 1, 0));
+        assert_eq!(time(2, 22, 30).later(Minutes::new(3 * 1440)), time(5, 22, 30));
+        assert_eq!(time(0, 1, 0).later(Minutes::new(-90)), time(0, 0, 0));
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod board;
 mod bounds;
 mod chains;
 mod clock;
+mod closure;
 mod constraints;
 mod costing;
 mod doors;
@@ -29,6 +30,7 @@ mod task;
 mod why;
 
 pub use board::BoardRow;
+pub use closure::{Cut, Detour, Detours, SeaLeg, close};
 pub use doors::doors;
 
 pub use gazetteer::{Candidate, Gazetteer, LookupError, Match};

@@ -1,6 +1,7 @@
 //! What was typed. [`crate::request`] says what it means.
 
 mod convert;
+mod sea;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -10,6 +11,8 @@ pub use convert::{
     DcsaArgs, ExportArgs, ExportCommand, GeojsonArgs, GtfsExportArgs, GtfsImportArgs, ImportArgs,
     ImportCommand, OutArgs, RatesArgs, TimesArg,
 };
+
+pub use sea::{SeaArgs, SeaFormat};
 
 const ABOUT: &str =
     "Plan freight journeys: every sensible way to move a shipment by rail, road, barge, sea and air";
@@ -25,11 +28,14 @@ Examples:
   What leaves Qinzhou in the week after?
     landsea board Qinzhou --from 2018-09-12 --days 7
 
+  How far is it by ship from there to Singapore, and through which straits?
+    landsea sea Qinzhou Singapore
+
 Exit codes:
   0  done, plans found
   1  the feed has errors, or answers that lie outside what was published
   2  wrong usage, or a name that is unknown or means several things
-  3  no plan within the limits asked for (standard error says why)
+  3  no plan within the limits asked for, or no way by sea (standard error says why)
   4  a file cannot be read or written
 
 Data goes to standard output, all else to standard error. NO_COLOR=1 switches colours off.";
@@ -50,6 +56,8 @@ pub enum Command {
     Plan(Box<PlanArgs>),
     /// List departures of a terminal or place
     Board(BoardArgs),
+    /// Measure sea routes: miles, days, canals and straits, between any ports of the world
+    Sea(Box<SeaArgs>),
     /// Show all that the feed knows of a place, terminal, service ...
     Show(ShowArgs),
     /// Judge a feed: errors, then warnings
@@ -80,6 +88,9 @@ pub struct AssumeArgs {
     /// Take a project as open from a date: pinglu-canal=2027-01-01; without a date always
     #[arg(long, value_name = "PROJECT[=DATE]", help_heading = "What if", value_delimiter = ',')]
     pub open: Vec<String>,
+    /// Close straits or canals: malacca,suez; ships sail the next way, later (landsea sea --passages lists them)
+    #[arg(long, value_name = "PASSAGE", help_heading = "What if", value_delimiter = ',')]
+    pub close: Vec<String>,
     /// Leave out what public bodies pay towards freight
     #[arg(long, help_heading = "What if")]
     pub without_subsidies: bool,
@@ -116,6 +127,8 @@ Examples:
       --only air,road
   With the Pinglu canal open from the first of November:
     landsea plan Nanning Singapore --ready 2026-11-02 --cargo 40HC --mass 18t --open pinglu-canal=2026-11-01
+  With the Strait of Malacca closed, by ships that sail round Sumatra:
+    landsea plan Chongqing Yangon --ready 2024-05-06 --cargo 40HC --mass 18t --close malacca
   All sources of the second plan; the first plan as a calendar:
     landsea plan ... --explain 2
     landsea plan ... --pick 1 --format ics > plan.ics
@@ -211,7 +224,8 @@ pub enum PlanFormat {
 const BOARD_EXAMPLES: &str = "\
 Examples:
   landsea board CNQZH-PORT --from 2018-09-12
-  landsea board Chongqing --from 2024-05-06 --days 3 --format csv";
+  landsea board Chongqing --from 2024-05-06 --days 3 --format csv
+  landsea board Yangon --from 2024-05-06 --close malacca";
 
 /// `landsea board`
 #[derive(Debug, ClapArgs)]

@@ -8,6 +8,8 @@ mod export;
 mod feed;
 mod import;
 mod plan;
+mod progress;
+mod sea;
 mod show;
 
 use crate::args::{Args, Command};
@@ -18,6 +20,7 @@ pub fn run(args: Args) -> Result<Outcome, Failure> {
     match args.command {
         Command::Plan(args) => plan::run(&args),
         Command::Board(args) => board::run(&args),
+        Command::Sea(args) => sea::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Feed(args) => feed::run(&args.command),

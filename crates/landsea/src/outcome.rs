@@ -11,7 +11,7 @@ pub enum Exit {
     FeedErrors = 1,
     /// Wrong usage, or an unknown name. The parser of arguments uses the same code.
     Usage = 2,
-    /// No plan within the limits asked for.
+    /// No plan within the limits asked for, or no way by sea.
     NoPlan = 3,
     /// A file cannot be read or written.
     Files = 4,

@@ -1,6 +1,7 @@
 //! Answers in words and bytes: one file for each format.
 
 pub mod board;
+pub mod closing;
 pub mod csv;
 pub mod explain;
 pub mod figures;
@@ -8,9 +9,11 @@ pub mod geojson;
 pub mod grid;
 pub mod ics;
 pub mod json;
+pub mod lines;
 pub mod page;
 pub mod references;
 pub mod route;
+pub mod sea;
 pub mod stats;
 pub mod table;
 pub mod times;

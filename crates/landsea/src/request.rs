@@ -2,9 +2,13 @@
 
 mod assume;
 pub mod cargo;
+mod closing;
 mod ends;
 mod filter;
+pub mod form;
+pub mod places;
 pub mod time;
+pub mod voyage;
 
 use crate::args::PlanArgs;
 use crate::outcome::Failure;
@@ -14,6 +18,7 @@ use landsea_plan::{Gazetteer, Limits, Query, When};
 use time::{parse_duration, parse_instant};
 
 pub use assume::Assumptions;
+pub use closing::Closing;
 pub use ends::End;
 
 /// A question, with the words in which it was asked.

@@ -8,12 +8,13 @@ use serde_json::Value;
 use std::fs;
 use support::{program, repository, run, run_with_reader_that_leaves, stdout, words};
 
-const QUESTIONS: [&str; 5] = [
+const QUESTIONS: [&str; 6] = [
     "plan Chongqing Singapore --ready 2018-09-12T08:00 --cargo 40HC --mass 18t --feed feeds/tiny-gulf",
     "plan Chongqing Haiphong --ready 2018-09-12 --window 10d --cargo 2x40HC --mass 36t --feed feeds/tiny-gulf",
     "plan Chongqing Haiphong --arrive-by 2018-09-30 --cargo 20GP --mass 9t --feed feeds/tiny-gulf",
     "plan 29.5,106.5 SGSIN-PSA --ready 2018-09-12 --cargo 40RF --mass 20t --temperature=-18C --feed feeds/tiny-gulf",
     "plan Chongqing Singapore --ready 2018-09-12T08:00 --cargo 40HC --mass 18t",
+    "plan Chongqing Yangon --ready 2024-05-06 --cargo 40HC --mass 18t --close malacca",
 ];
 
 fn answer(question: &str) -> Value {

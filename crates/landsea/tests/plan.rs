@@ -48,7 +48,17 @@ fn json() {
 
 #[test]
 fn geojson() {
-    insta::assert_snapshot!(stdout(&format!("{READY} --format geojson --pick 1")));
+    let mut map: serde_json::Value =
+        serde_json::from_str(&stdout(&format!("{READY} --format geojson --pick 1"))).unwrap();
+    for feature in map["features"].as_array_mut().unwrap() {
+        // where a ship turns is the business of the sea graph: of its lines the ends are held
+        if feature["properties"]["computed"] == true {
+            let line = feature["geometry"]["coordinates"].as_array_mut().unwrap();
+            assert!(line.len() > 10, "a way by sea turns");
+            line.drain(1..line.len() - 1);
+        }
+    }
+    insta::assert_snapshot!(serde_json::to_string_pretty(&map).unwrap());
 }
 
 #[test]

@@ -83,7 +83,7 @@ TABLES = {
         ("cutoff_h", "number", "Hours before departure by which cargo must be ready"),
         ("release_h", "number", "Hours after arrival until cargo can move on"),
         ("use", ["both", "load", "unload", "pass"], "What is done here; empty is both"),
-        ("distance_km", "number", "Kilometres from the call before"),
+        ("distance_km", "number", "Kilometres from the call before; empty at sea: the shortest way by sea, an estimate"),
         ("borders", "list", "Ids of borders crossed since the call before"), SOURCE]),
     "calendars": ("Days on which a service starts its run, by period", None, [
         ("service", "string!", "Id of services.csv"),

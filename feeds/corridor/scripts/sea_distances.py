@@ -1,82 +1,46 @@
 #!/usr/bin/env python3
 """Port-to-port distances of the sea calls of this feed.
 
-The feed's `distance_km` of a sea call is the length of the shortest path
-between the two quays on the network of the Python package searoute 1.6.0
-(Apache-2.0, https://pypi.org/project/searoute/), rounded to whole kilometres.
-Against published tables such paths are about 2 % off in the mean and 7 % at
-the 95th percentile on long hauls; on short ones more, because quays are snapped
-to the nearest network node. Three rules repair what the network cannot know:
+Needs Python 3.9 or newer and the program `landsea`, which does the measuring.
 
-1. Pairs of WAYPOINTS (rivers, straits and islands that the network leaves out)
-   are measured as great circles through the points listed, times 1.05 for the
-   bends between them.
-2. A path shorter than the great circle, or (below 300 km) more than 1.5 times as
-   long, is the mark of a bad snap: it is replaced by 1.35 times the great circle.
-   Above 300 km a long path is kept, since it mostly rounds a peninsula.
-3. Two quays of one harbour are never closer than 1 km.
+    python3 sea_distances.py FEED_DIR            # print the differences
+    python3 sea_distances.py FEED_DIR --all      # print every leg that is measured
+    python3 sea_distances.py FEED_DIR --write    # rewrite calls.csv
+
+The feed's `distance_km` of a sea call is the length of the shortest way by sea
+from the call before, as `landsea sea` gives it with canals and straits open and
+polar passages closed, in whole kilometres and at least one. It is what the
+program takes for a call of which the field is empty (docs/feed.md, "Distances
+at sea"); it stands in the table so that readers without the program have it,
+and that reading the feed need not measure.
+
+A terminal counts as the port of its place if that is within 5 km, or if no water
+is near its own position; else as its position. Two terminals that are one port
+are measured from position to position.
+
+One thing is otherwise: between two terminals 10 to 50 km apart a way of more than
+three times the great circle is the mark of a channel that the program does not
+know. Ships take it, so 1.35 times the great circle stands instead.
 
 Only rows that carry `estimate:sea-distance` are touched, so a published
 distance put into the table by hand stays.
-
-Use:
-    python3 -m venv venv && venv/bin/pip install searoute==1.6.0
-    venv/bin/python sea_distances.py FEED_DIR            # print the differences
-    venv/bin/python sea_distances.py FEED_DIR --all      # print every sea leg
-    venv/bin/python sea_distances.py FEED_DIR --write    # rewrite calls.csv
 """
 import argparse
 import csv
 import io
+import json
 import pathlib
+import subprocess
 import sys
-from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 MARK = "estimate:sea-distance"
-EARTH_KM = 6371.0
-BEND = 1.05          # rule 1
-LONGEST = 1.5        # rule 2: path over great circle ...
-NEAR_KM = 300        # ... below this great circle
-FALLBACK = 1.35      # rule 2
-
-# Points between two terminals, as (lat, lon), in the order of the pair.
-_MEKONG = [(10.28, 106.75), (10.36, 106.36), (10.27, 105.97), (10.31, 105.76),
-           (10.46, 105.63), (10.80, 105.25), (10.92, 105.18), (11.27, 105.28)]
-# Haiphong by Lach Huyen; the strait of Hainan from west to east; approach of the Pearl river
-_HPH = [(20.80, 106.90), (20.70, 106.98)]
-_HAINAN = [(20.05, 109.30), (20.17, 110.15), (20.30, 110.80)]
-_PEARL = [(21.60, 113.20), (22.00, 113.85)]
-_MALACCA = [(2.60, 101.25), (2.05, 102.15), (1.60, 102.80), (1.20, 103.45)]
-WAYPOINTS = {
-    # Soai Rap, sea, Cua Tieu and the Tien arm of the Mekong
-    ("VNCLI-PORT", "KHPNH-PORT"): [(10.65, 106.76), (10.42, 106.79)] + _MEKONG,
-    ("VNCMT-PORT", "KHPNH-PORT"): [(10.38, 107.00)] + _MEKONG,
-    # Gulf of Tonkin: out of the bay, clear of the Ha Long islands, in by Lach Huyen
-    ("CNQZH-PORT", "VNHPH-PORT"): [(21.35, 108.62), (20.80, 108.10), (20.40, 107.40),
-                                   (20.60, 106.95), (20.80, 106.90)],
-    ("VNHPH-PORT", "CNYPG-PORT"): _HPH + [(19.85, 108.95)],
-    ("CNQZH-PORT", "CNYPG-PORT"): [(21.35, 108.62), (19.90, 108.95)],
-    # Haiphong to the Pearl river and Zhanjiang by the strait of Hainan
-    ("VNHPH-PORT", "CNZHA-PORT"): _HPH + _HAINAN + [(20.90, 110.75)],
-    ("VNHPH-PORT", "HKHKG-PORT"): _HPH + _HAINAN + _PEARL + [(22.20, 114.05)],
-    ("VNHPH-PORT", "CNSHK-PORT"): _HPH + _HAINAN + _PEARL,
-    ("VNHPH-PORT", "CNNSA-PORT"): _HPH + _HAINAN + _PEARL,
-    ("VNHPH-PORT", "CNYTN-PORT"): _HPH + _HAINAN + _PEARL + [(22.10, 114.15), (22.45, 114.35)],
-    # Malacca strait
-    ("MYPKG-PORT", "SGSIN-PSA"): _MALACCA + [(1.16, 103.70)],
-    ("MYPKG-PORT", "MYTPP-PORT"): _MALACCA,
-    ("MYPKG-PORT", "MYPEN-PORT"): [(3.00, 101.15), (3.90, 100.45), (5.15, 100.20), (5.30, 100.30)],
-    # Singapore strait and round Tanjung Datu to the Sarawak river
-    ("SGSIN-PSA", "MYKCH-PORT"): [(1.20, 103.85), (1.27, 104.40), (2.12, 109.60), (1.75, 110.40)],
-    ("MYPKG-PORT", "MYKCH-PORT"): _MALACCA + [(1.16, 103.70), (1.20, 103.85), (1.27, 104.40),
-                                              (2.12, 109.60), (1.75, 110.40)],
-    # Johor side of the strait
-    ("MYTPP-PORT", "SGSIN-PSA"): [(1.25, 103.53), (1.18, 103.70)],
-    # coast of Fujian and Zhejiang between the islands and the mainland
-    ("CNNGB-PORT", "CNSHA-WGQ"): [(30.10, 122.10), (30.70, 122.40), (31.10, 122.15)],
-    ("CNNGB-PORT", "CNSHA-YS"): [(30.10, 122.10), (30.45, 122.20)],
-}
+EARTH_KM = 6371.0088
+AT_PORT_KM = 5.0     # a terminal within this of the port of its place is that port
+NEAR_KM = 10, 50     # between terminals so far apart a way ...
+WOUND = 3.0          # ... of so many times the great circle leaves a channel out
+BEND = 1.35          # what such a channel is longer than the great circle
+WRONG_PLACE = 2      # exit status of the program for a place that it does not know
 
 
 def great_circle(a, b):
@@ -86,55 +50,104 @@ def great_circle(a, b):
     return 2 * EARTH_KM * asin(sqrt(h))
 
 
-@lru_cache(maxsize=None)
-def network_km(a, b):
-    """Length of the shortest path of the searoute network between two (lat, lon)."""
-    import searoute
-    route = searoute.searoute((a[1], a[0]), (b[1], b[0]), units="km")
-    return route.properties["length"]
+def written(position):
+    """A (lat, lon) as the program writes it."""
+    return f"{position[0]:.4f},{position[1]:.4f}"
 
 
-def distance_km(from_id, to_id, a, b):
-    """(kilometres, rule) between two terminals at a and b, each (lat, lon)."""
-    for key, points in ((from_id, to_id), 1), ((to_id, from_id), -1):
-        if key in WAYPOINTS:
-            chain = [a] + WAYPOINTS[key][::points] + [b]
-            return max(1, round(BEND * sum(map(great_circle, chain, chain[1:])))), "waypoints"
-    straight = great_circle(a, b)
-    path = network_km(min(a, b), max(a, b))
-    if straight <= path and (straight > NEAR_KM or path <= LONGEST * straight):
-        return max(1, round(path)), "network"
-    return max(1, round(FALLBACK * straight)), "great circle"
+class Sea:
+    """The program, asked for places and distances."""
+
+    def __init__(self, program):
+        self.program = program
+        self.asked = {}
+
+    def ask(self, *arguments):
+        """What `landsea sea` prints, and its exit status."""
+        done = subprocess.run([self.program, "sea", *arguments], capture_output=True, encoding="utf-8")
+        if done.returncode not in (0, WRONG_PLACE):
+            sys.exit(f"{' '.join(done.args)}: {done.stderr}")
+        return done.stdout, done.returncode
+
+    def position(self, place):
+        """Where a port or position is, as (lat, lon); None if it is none that ships reach."""
+        if place not in self.asked:
+            answer, status = self.ask(place, "--nearest", "1", "--format", "json")
+            end = json.loads(answer)["from"] if status == 0 else None
+            self.asked[place] = end and (end["lat"], end["lon"])
+        return self.asked[place]
+
+    def distances(self, places):
+        """Kilometres between all of some places, by (from, to); None where no way is left."""
+        answer, status = self.ask("--matrix", ";".join(places), "--format", "csv")
+        if status != 0:
+            sys.exit("the program does not know a place that it knew before")
+        rows = csv.DictReader(io.StringIO(answer))
+        return {(r["from"], r["to"]): float(r["kilometres"]) if r["kilometres"] else None for r in rows}
+
+
+def berth(sea, terminal, code):
+    """What a terminal, a (lat, lon) in a place of that code, is at sea: the code or the position."""
+    port = sea.position(code)
+    if port is not None and great_circle(port, terminal) <= AT_PORT_KM:
+        return code
+    if port is not None and sea.position(written(terminal)) is None:
+        return code
+    return written(terminal)
+
+
+def read(path):
+    """The columns and rows of a table."""
+    with open(path, newline="", encoding="utf-8") as f:
+        reader = csv.DictReader(f)
+        return reader.fieldnames, list(reader)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("feed", type=pathlib.Path)
+    parser.add_argument("--program", default="landsea", help="the program, if it is not on the path")
     parser.add_argument("--write", action="store_true", help="rewrite calls.csv")
     parser.add_argument("--all", action="store_true", help="print every leg, not only differences")
     args = parser.parse_args()
 
-    with open(args.feed / "terminals.csv", newline="", encoding="utf-8") as f:
-        where = {r["id"]: (float(r["lat"]), float(r["lon"])) for r in csv.DictReader(f)}
-    with open(args.feed / "calls.csv", newline="", encoding="utf-8") as f:
-        reader = csv.DictReader(f)
-        columns, calls = reader.fieldnames, list(reader)
+    _, terminals = read(args.feed / "terminals.csv")
+    where = {r["id"]: (float(r["lat"]), float(r["lon"])) for r in terminals}
+    code = {r["id"]: r["place"] for r in terminals}
+    columns, calls = read(args.feed / "calls.csv")
 
     order = sorted(range(len(calls)), key=lambda i: (calls[i]["service"], float(calls[i]["seq"])))
+    legs = [(calls[a], calls[b]) for a, b in zip(order, order[1:])
+            if calls[a]["service"] == calls[b]["service"] and MARK in calls[b]["source"].split()]
+
+    sea = Sea(args.program)
+    berths = {t: berth(sea, where[t], code[t]) for t in sorted({c["terminal"] for leg in legs for c in leg})}
+
+    def ends(leg):
+        """The two ends of a leg: a position before a port, and alike for both directions."""
+        pair = sorted(call["terminal"] for call in leg)
+        found = [berths[t] for t in pair]
+        if found[0] == found[1]:
+            found = [written(where[t]) for t in pair]
+        return tuple(sorted(found, key=lambda place: "," not in place))
+
+    kilometres = sea.distances(sorted({place for leg in legs for place in ends(leg)}))
     changed = 0
-    for before, here in zip(order, order[1:]):
-        a, b = calls[before], calls[here]
-        if a["service"] != b["service"] or MARK not in b["source"].split():
-            continue
-        km, rule = distance_km(a["terminal"], b["terminal"], where[a["terminal"]], where[b["terminal"]])
-        differs = not b["distance_km"] or float(b["distance_km"]) != km
-        if differs or args.all:
-            print(f'{b["service"]:16} {b["seq"]:>4} {a["terminal"]} - {b["terminal"]}: '
-                  f'{b["distance_km"] or "none"} -> {km} km ({rule})')
-        if differs:
-            b["distance_km"] = str(km)
+    for before, here in legs:
+        length, way = kilometres[ends((before, here))], " - ".join(ends((before, here)))
+        name = f'{here["service"]:16} {here["seq"]:>4} {before["terminal"]} - {here["terminal"]}'
+        if length is None:
+            sys.exit(f"{name}: no way by sea")
+        straight = great_circle(where[before["terminal"]], where[here["terminal"]])
+        if NEAR_KM[0] < straight < NEAR_KM[1] and length > WOUND * straight:
+            length, way = BEND * straight, f"by a channel, not {length:.0f} km"
+        km = str(max(1, round(length)))
+        if here["distance_km"] != km or args.all:
+            print(f'{name}: {here["distance_km"] or "none"} -> {km} km ({way})')
+        if here["distance_km"] != km:
+            here["distance_km"] = km
             changed += 1
-    print(f"{changed} of {len(calls)} calls differ", file=sys.stderr)
+    print(f"{changed} of {len(legs)} measured calls differ", file=sys.stderr)
 
     if args.write and changed:
         out = io.StringIO()

@@ -25,3 +25,17 @@ fn legs_follow_the_lines_of_the_feed() {
     let longest = drawn.map(|f| f["geometry"]["coordinates"].as_array().unwrap().len()).max();
     assert!(longest.is_some_and(|points| points > 10), "{longest:?}");
 }
+
+#[test]
+fn ships_follow_the_shortest_way_by_sea() {
+    let map: serde_json::Value = serde_json::from_str(&export(&feed("tiny-gulf"))).unwrap();
+    let legs = map["features"].as_array().unwrap().iter().filter(|f| f["properties"]["mode"] == "sea");
+    for leg in legs {
+        assert_eq!(
+            (&leg["properties"]["computed"], &leg["properties"]["drawn"]),
+            (&true.into(), &false.into())
+        );
+        let points = leg["geometry"]["coordinates"].as_array().unwrap().len();
+        assert!(leg["geometry"]["type"] == "LineString" && points > 2, "{leg}");
+    }
+}

@@ -15,6 +15,7 @@ mod projects;
 mod rates;
 mod reach;
 mod runs;
+mod sea;
 mod shapes;
 mod sources;
 mod zones;
@@ -44,6 +45,7 @@ pub fn check(feed: &Feed) -> Report {
     holidays::check(feed, &mut found);
     rates::check(feed, &mut found);
     lanes::check(feed, &mut found);
+    sea::check(feed, &mut found);
     shapes::check(feed, &mut found);
     cases::check(feed, &mut found);
     sources::check(feed, &mut found);

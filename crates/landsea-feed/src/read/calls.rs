@@ -2,6 +2,7 @@
 
 use super::Sheets;
 use super::names::Names;
+use super::sea_legs::SeaLegs;
 use crate::clock::Clock;
 use crate::columns::{Column, Columns};
 use crate::ids::Lookup;
@@ -90,7 +91,13 @@ struct Numbered {
 }
 
 /// The calls of each service.
-pub(super) fn read(sheets: &Sheets, names: &Names, clock: &Clock, sink: &Sink) -> Vec<Vec<Call>> {
+pub(super) fn read(
+    sheets: &Sheets,
+    names: &Names,
+    clock: &Clock,
+    sea_legs: &SeaLegs,
+    sink: &Sink,
+) -> Vec<Vec<Call>> {
     let sheet = &sheets.calls;
     let columns = CallColumns::of(sheet, sink);
     let mut services: Vec<(Vec<Numbered>, bool)> =
@@ -125,6 +132,7 @@ pub(super) fn read(sheets: &Sheets, names: &Names, clock: &Clock, sink: &Sink) -
             report_too_few(&sheets.services, index, calls.len(), sink);
         }
         check_order(sheet, columns, calls, clock, sink);
+        complete(sheet, columns, calls, sea_legs.is_by_sea(ServiceIx::new(index)).then_some(sea_legs), sink);
     }
     services.into_iter().map(|(calls, _)| calls.into_iter().map(|c| c.call).collect()).collect()
 }
@@ -202,9 +210,31 @@ fn check_ends(row: &Row, columns: CallColumns, call: &Call, first: bool, last: b
     if !last && call.depart.is_none() {
         absent(columns.depart, "a time at every call but the last");
     }
-    if !first && row.raw(columns.distance_km).is_empty() {
-        let problem = Problem::new("missing-value", "no distance from the call before");
-        row.error(columns.distance_km, problem.expected("a distance at every call but the first"));
+}
+
+/// Gives calls without a distance the length of the way by sea. By other modes a distance must be given.
+fn complete(
+    sheet: &Sheet,
+    columns: CallColumns,
+    calls: &mut [Numbered],
+    by_sea: Option<&SeaLegs>,
+    sink: &Sink,
+) {
+    for at in 1..calls.len() {
+        let before = calls[at - 1].call.terminal;
+        let Numbered { row, call, .. } = &mut calls[at];
+        let row = Row::at(sheet, *row, sink);
+        if !row.raw(columns.distance_km).is_empty() {
+            continue;
+        }
+        match by_sea {
+            Some(sea_legs) => sea_legs.measure(&row, columns.distance_km, before, call),
+            None => {
+                let problem = Problem::new("missing-value", "no distance from the call before");
+                let expected = "a distance at every call but the first; at sea alone it may be left empty";
+                row.error(columns.distance_km, problem.expected(expected));
+            }
+        }
     }
 }
 

@@ -19,6 +19,7 @@ mod places;
 mod projects;
 mod rides;
 mod scope;
+mod sea_legs;
 mod services;
 mod shapes;
 mod sources;
@@ -35,6 +36,7 @@ use crate::report::Report;
 use crate::sheet::{Sheet, Sink};
 use landsea_model::{Feed, Index, Table, Terminal};
 use names::Names;
+use sea_legs::SeaLegs;
 
 /// Splits every known table into fields.
 macro_rules! sheets {
@@ -85,7 +87,7 @@ fn read_tables(
     sink: &Sink,
 ) -> Option<Feed> {
     let sources = sources::read_sources(&sheets.sources, sink);
-    let estimates = sources::read_estimates(&sheets.estimates, names, sink);
+    let mut estimates = sources::read_estimates(&sheets.estimates, names, sink);
     let places = places::read(&sheets.places, names, sink);
     let terminals = terminals::read(&sheets.terminals, names, sink);
     let transfers = transfers::read(&sheets.transfers, names, sink);
@@ -97,7 +99,9 @@ fn read_tables(
         |terminal: &Option<Terminal>| Some(&places.get(terminal.as_ref()?.place.position())?.as_ref()?.zone);
     let start = info.as_ref().and_then(|info| info.validity.from);
     let clock = Clock::of(start, terminals.iter().map(zone_of));
-    let calls = calls::read(sheets, names, &clock, sink);
+    let sea_legs = SeaLegs::new(names, &services, &terminals, &places, estimates.len());
+    let calls = calls::read(sheets, names, &clock, &sea_legs, sink);
+    estimates.extend(sea_legs.rule().map(Some));
     let calendars = calendars::read(&sheets.calendars, names, &services, sink);
     for ((service, calls), calendar) in services.iter_mut().zip(calls).zip(calendars) {
         if let Some(service) = service {

@@ -5,5 +5,6 @@ mod common;
 mod files;
 mod fuzz;
 mod reading;
+mod sea;
 mod tallying;
 mod tiny_river;

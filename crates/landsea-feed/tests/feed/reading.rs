@@ -171,7 +171,7 @@ crate::common::edits! {
         "calls.csv:3:5 (depart): error[missing-time]: the call has no depart time; expected a time at every call but the last";
     a_call_has_a_distance_from_the_one_before:
         ["calls.csv": "6,2,1730" => "6,2,"]
-        "calls.csv:3:8 (distance_km): error[missing-value]: no distance from the call before; expected a distance at every call but the first";
+        "calls.csv:3:8 (distance_km): error[missing-value]: no distance from the call before; expected a distance at every call but the first; at sea alone it may be left empty";
     the_first_call_has_no_distance:
         ["calls.csv": "VNHAN-RAIL,,0 20:00,6,," => "VNHAN-RAIL,,0 20:00,6,,5"]
         "calls.csv:2:8 (distance_km): error[unexpected-value]: the first call has a distance from the call before; expected an empty field";

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod closing;
 mod oracle;
 mod small_feed;
 

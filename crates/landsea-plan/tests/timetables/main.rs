@@ -33,16 +33,26 @@ mod m_doors;
 mod n_determinism;
 mod o_subsidies;
 mod p_projects_cabotage;
+mod q_closures;
 
 use landsea_feed::{FeedFiles, read};
+use landsea_model::Feed;
 use landsea_plan::{Network, plan, why_none};
 use notation::{Order, csv};
 use std::sync::Arc;
 
+/// A timetable as a feed.
+fn feed(timetable: &str, order: Order) -> Feed {
+    let text = csv(timetable, order);
+    read(&FeedFiles::from_text(&text)).unwrap_or_else(|e| panic!("{e}\n{text}"))
+}
+
 /// The answer to a question over a timetable, a plan in a line; where there is none, what stands in its way.
 fn answers(timetable: &str, question: &str, order: Order) -> Vec<String> {
-    let text = csv(timetable, order);
-    let feed = Arc::new(read(&FeedFiles::from_text(&text)).unwrap_or_else(|e| panic!("{e}\n{text}")));
+    answers_of(Arc::new(feed(timetable, order)), question)
+}
+
+fn answers_of(feed: Arc<Feed>, question: &str) -> Vec<String> {
     let asked = question::parse(&feed, question);
     let network = Network::compile(Arc::clone(&feed), asked.query.span());
     let frontier = match plan(&network, &asked.query) {

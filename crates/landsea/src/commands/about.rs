@@ -43,6 +43,11 @@ pub fn run(args: &FeedArg) -> Result<Outcome, Failure> {
     }
     page.blank();
     page.wrapped("", NOTICE);
+    page.blank();
+    page.heading("Sea routes");
+    for line in landsea_sea::NOTICE.lines() {
+        page.line(line);
+    }
     if args.feed.is_none() {
         page.blank();
         for line in BUNDLED_NOTICES.lines() {

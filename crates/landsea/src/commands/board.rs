@@ -2,8 +2,9 @@
 
 use crate::args::{BoardArgs, BoardFormat};
 use crate::feeds;
-use crate::outcome::{Failure, Outcome};
+use crate::outcome::{Exit, Failure, Outcome};
 use crate::output::board::{self, Board};
+use crate::output::closing;
 use crate::request::Assumptions;
 use crate::request::time::parse_date;
 use jiff::ToSpan;
@@ -13,7 +14,7 @@ use landsea_plan::{Gazetteer, Match, Network, Span};
 /// The departures of a terminal or of all terminals of a place.
 pub fn run(args: &BoardArgs) -> Result<Outcome, Failure> {
     let feed = feeds::load(args.feed.feed.as_deref())?;
-    let (_, feed) = Assumptions::apply(&args.assume, feed)?;
+    let (assumed, feed) = Assumptions::apply(&args.assume, feed)?;
     let (name, terminals) = terminals(&args.at, &feed)?;
     let first_day = parse_date("--from", &args.from)?;
     let zone = &feed.place_of(terminals[0]).zone;
@@ -32,11 +33,14 @@ pub fn run(args: &BoardArgs) -> Result<Outcome, Failure> {
     departures.sort_by(|a, b| (a.instant, &a.service).cmp(&(b.instant, &b.service)));
     let last_day = end_day.yesterday().unwrap_or(end_day);
     let board = Board { at: name, from: first_day.to_string(), to: last_day.to_string(), departures };
-    Ok(Outcome::done(match args.format {
-        BoardFormat::Table => board::table(&board, terminals.len() > 1, &feed),
+    let closed = assumed.closing.as_ref();
+    let data = match args.format {
+        BoardFormat::Table => board::table(&board, terminals.len() > 1, &feed, closed),
         BoardFormat::Json => board::json(&board),
         BoardFormat::Csv => board::csv(&board),
-    }))
+    };
+    let remarks = closed.map(|closed| closing::note(closed, &feed)).unwrap_or_default();
+    Ok(Outcome { data, remarks, exit: Exit::Done })
 }
 
 /// What a text names, with one terminal or more.

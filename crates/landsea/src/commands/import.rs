@@ -1,11 +1,11 @@
 //! `landsea import`
 
+use super::progress::progress;
 use crate::args::{DcsaArgs, GtfsImportArgs, ImportCommand, OutArgs, RatesArgs, TimesArg};
 use crate::feeds;
 use crate::outcome::{Exit, Failure, Outcome};
 use crate::output::figures::counted;
 use crate::request::time::parse_date;
-use indicatif::{ProgressBar, ProgressStyle};
 use landsea_convert::publish::{may_write_feed, write_feed, write_tables};
 use landsea_convert::{ConvertError, Imported, dcsa, gtfs, rates};
 use landsea_model::Mode;
@@ -35,11 +35,7 @@ fn from_gtfs(args: &GtfsImportArgs) -> Result<Outcome, Failure> {
         places: args.out.places.clone(),
     };
     may_write_feed(&args.out.out, args.out.force)?;
-    // drawn on standard error, and only where that is a terminal
-    let bar = ProgressBar::new(1000);
-    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {percent} %") {
-        bar.set_style(style);
-    }
+    let bar = progress();
     let made = gtfs::import(&args.path, &options, &mut |doing, share| {
         bar.set_message(doing.to_owned());
         bar.set_position((share.clamp(0.0, 1.0) * 1000.0) as u64);

@@ -6,7 +6,7 @@ use crate::outcome::{Exit, Failure, Outcome};
 use crate::output::figures::counted;
 use crate::output::table::Numbered;
 use crate::output::view::View;
-use crate::output::{csv, explain, geojson, ics, json, table, wire};
+use crate::output::{closing, csv, explain, geojson, ics, json, table, wire};
 use crate::request::{Assumptions, Request};
 use landsea_plan::{Frontier, Network, Plan};
 
@@ -36,11 +36,12 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
         PlanFormat::Table if args.explain.is_some() => explain::explain(view, &plans),
         PlanFormat::Table => table::table(view, &frontier, &plans),
         PlanFormat::Json => json::json(&document()),
-        PlanFormat::Geojson => geojson::geojson(&document()),
+        PlanFormat::Geojson => geojson::geojson(view, &plans, &document()),
         PlanFormat::Csv => csv::csv(&document()),
         PlanFormat::Ics => ics::ics(view, &plans),
     };
-    Ok(Outcome { data, remarks: outside_feed(view, &frontier), exit: Exit::Done })
+    let remarks = outside_feed(view, &frontier) + &without_a_way(view);
+    Ok(Outcome { data, remarks, exit: Exit::Done })
 }
 
 /// A remark if plans run on dates for which the feed is not meant, where timetables without an end still give some.
@@ -54,6 +55,11 @@ fn outside_feed(view: View, frontier: &Frontier) -> String {
         return String::new();
     }
     format!("note: some plans run outside the dates for which the feed is meant, {validity}\n")
+}
+
+/// A remark if something is closed and ships have no way round it.
+fn without_a_way(view: View) -> String {
+    view.request.assumed.closing.as_ref().map(|closed| closing::note(closed, view.feed)).unwrap_or_default()
 }
 
 /// The plans asked for by `--pick` or `--explain N`, with their numbers.
@@ -79,11 +85,12 @@ fn no_plan(format: PlanFormat, view: View, obstacles: Vec<String>) -> Outcome {
     for obstacle in &obstacles {
         remarks += &format!("  {obstacle}\n");
     }
+    remarks += &without_a_way(view);
     let document = wire::document(view, &[], obstacles);
     let data = match format {
         PlanFormat::Table => String::new(),
         PlanFormat::Json => json::json(&document),
-        PlanFormat::Geojson => geojson::geojson(&document),
+        PlanFormat::Geojson => geojson::geojson(view, &[], &document),
         PlanFormat::Csv => csv::csv(&document),
         PlanFormat::Ics => ics::ics(view, &[]),
     };

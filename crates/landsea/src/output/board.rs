@@ -1,11 +1,13 @@
 //! Departure boards.
 
+use crate::output::closing;
 use crate::output::csv::sheet;
 use crate::output::grid::{Align, grid};
 use crate::output::json::pretty;
 use crate::output::page::{Page, WIDTH, tied};
 use crate::output::times::{rfc3339, short};
 use crate::output::view::city_name;
+use crate::request::Closing;
 use jiff::Timestamp;
 use landsea_model::{Feed, Origin, TerminalIx};
 use landsea_plan::BoardRow;
@@ -112,7 +114,7 @@ impl Departure {
 }
 
 /// For people.
-pub fn table(board: &Board, several_terminals: bool, feed: &Feed) -> String {
+pub fn table(board: &Board, several_terminals: bool, feed: &Feed, closed: Option<&Closing>) -> String {
     let mut page = Page::default();
     page.heading(format_args!("Departures of {}, {} to {}", board.at, board.from, board.to));
     if board.departures.is_empty() {
@@ -138,8 +140,10 @@ pub fn table(board: &Board, several_terminals: bool, feed: &Feed) -> String {
     page.blank();
     page.wrapped_faint(&format!(
         "Local times. ~ rests on an estimate, mostly of the weekday; `landsea show service ID` has days, calls and \
-         sources. Feed {} {}.",
-        feed.info.id, feed.info.version
+         sources. Feed {} {}.{}",
+        feed.info.id,
+        feed.info.version,
+        closed.map(|closed| format!(" {}", closing::sentence(closed))).unwrap_or_default()
     ));
     page.finish()
 }

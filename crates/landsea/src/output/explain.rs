@@ -1,5 +1,6 @@
 //! A plan leg by leg and stay by stay, with the row and source behind every figure.
 
+use crate::output::closing;
 use crate::output::figures::{counted, exact_money, grouped, percent, price, unit_words, whole_kg, whole_km};
 use crate::output::page::{Page, tied};
 use crate::output::references::References;
@@ -117,6 +118,9 @@ fn ride(view: View, number: usize, leg: &Leg, page: &mut Page, references: &mut 
         facts += &format!(" · a departure takes {tonnes} t");
     }
     page.line(format_args!("     {facts}"));
+    if let Some((closed, detour)) = view.detour(leg) {
+        page.wrapped("     ", &closing::of_ride(closed, detour));
+    }
     calls(view, leg, page);
     for passage in &leg.borders {
         border(view, passage, page);

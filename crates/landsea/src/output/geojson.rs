@@ -1,25 +1,36 @@
 //! The answer as GeoJSON (RFC 7946): a line for each leg through its calls, a point for each stay.
 
 use crate::output::json::pretty;
+use crate::output::lines::{Line, Lines};
+use crate::output::table::Numbered;
+use crate::output::view::View;
 use crate::output::wire::{Document, Leg, Plan, Stay};
 use serde_json::{Value, json};
 
-/// A FeatureCollection.
-pub fn geojson(document: &Document) -> String {
-    let features: Vec<Value> = document.plans.iter().flat_map(features_of).collect();
+/// A FeatureCollection of plans and the document made of them.
+pub fn geojson(view: View, plans: &[Numbered], document: &Document) -> String {
+    let lines = Lines::new(view);
+    let drawn = plans.iter().map(|(_, plan)| plan.legs.iter().map(|leg| lines.of(leg)).collect::<Vec<_>>());
+    let features: Vec<Value> =
+        document.plans.iter().zip(drawn).flat_map(|(plan, lines)| features_of(plan, &lines)).collect();
     pretty(&json!({ "type": "FeatureCollection", "features": features }))
 }
 
-fn features_of(plan: &Plan) -> Vec<Value> {
-    let legs = plan.legs.iter().enumerate().map(|(i, leg)| leg_feature(plan, i + 1, leg));
+fn features_of(plan: &Plan, lines: &[Line]) -> Vec<Value> {
+    let legs = plan.legs.iter().zip(lines).enumerate();
+    let legs = legs.map(|(i, (leg, line))| leg_feature(plan, i + 1, leg, line));
     let stays = plan.stays.iter().map(|stay| stay_feature(plan, stay));
     legs.chain(stays).collect()
 }
 
-fn leg_feature(plan: &Plan, number: usize, leg: &Leg) -> Value {
+fn leg_feature(plan: &Plan, number: usize, leg: &Leg, line: &Line) -> Value {
+    let geometry = match line.pieces.as_slice() {
+        [one] => json!({ "type": "LineString", "coordinates": one }),
+        several => json!({ "type": "MultiLineString", "coordinates": several }),
+    };
     json!({
         "type": "Feature",
-        "geometry": { "type": "LineString", "coordinates": leg.line },
+        "geometry": geometry,
         "properties": {
             "plan": plan.number,
             "leg": number,
@@ -37,6 +48,8 @@ fn leg_feature(plan: &Plan, number: usize, leg: &Leg) -> Value {
             "currency": leg.cost.currency,
             "co2e_kg": leg.co2e_kg,
             "estimated": leg.estimated,
+            "drawn": line.drawn,
+            "computed": line.computed,
             "sources": leg.sources,
         },
     })

@@ -1,5 +1,6 @@
 //! Plans as a table for people, with a footer that says what they are.
 
+use crate::output::closing;
 use crate::output::figures::{counted, percent, whole_kg, whole_money};
 use crate::output::grid::{Align, grid};
 use crate::output::page::{Page, TIED, WIDTH, tied};
@@ -97,6 +98,9 @@ fn footer(view: View, frontier: &Frontier, plans: &[Numbered]) -> String {
     );
     for (project, date) in &request.assumed.open {
         text += &format!(" Taken as open from {date}: {}.", view.feed.projects[*project].name);
+    }
+    if let Some(closed) = &request.assumed.closing {
+        text += &format!(" {}", closing::sentence(closed));
     }
     if !request.assumed.subsidies {
         text += " Subsidies are left out.";

@@ -1,11 +1,11 @@
 //! How the things of a plan are called and in which zone their times are.
 
 use crate::output::times;
-use crate::request::Request;
+use crate::request::{Closing, Request};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use landsea_model::{Feed, MonthlyRate, Position, TerminalIx};
-use landsea_plan::{Charged, Match, Point};
+use landsea_model::{Distance, Feed, Minutes, MonthlyRate, Position, TerminalIx};
+use landsea_plan::{Charged, Leg, LegKind, Match, Point};
 
 /// A feed and the question put to it, as background for showing plans.
 #[derive(Clone, Copy)]
@@ -53,6 +53,12 @@ impl<'a> View<'a> {
             }
             Point::Door(position) => door_name(position),
         }
+    }
+    /// What is closed, and by how much a leg is longer for it; none if it is not.
+    pub fn detour(&self, leg: &Leg) -> Option<(&'a Closing, (Distance, Minutes))> {
+        let LegKind::Service { service, load_call, unload_call, .. } = leg.kind else { return None };
+        let closing = self.request.assumed.closing.as_ref()?;
+        Some((closing, closing.detours.of_ride(service, load_call, unload_call)?))
     }
     /// The rate at which a price was exchanged, if it was.
     pub fn rate(&self, charged: &Charged) -> Option<&'a MonthlyRate> {

@@ -53,6 +53,8 @@ pub struct Query {
     pub horizon_h: f64,
     /// Projects taken as open, `id` and `opened`.
     pub open: Vec<Opened>,
+    /// Short names of straits and canals taken as closed.
+    pub close: Vec<String>,
     /// Whether subsidies are taken off.
     pub subsidies: bool,
 }
@@ -157,6 +159,8 @@ pub struct Leg {
     pub capacity_teu: Option<u32>,
     pub capacity_t: Option<f64>,
     pub borders: Vec<Border>,
+    /// By how much it is longer for what is closed.
+    pub detour: Option<Detour>,
     pub costs: Vec<CostItem>,
     /// Ids of the sources and estimate rules behind the leg, its prices included.
     pub sources: Vec<String>,
@@ -164,9 +168,12 @@ pub struct Leg {
     /// Whether any of its figures is an estimate.
     pub estimated: bool,
     pub estimates: LegEstimates,
-    /// Positions along the way, `[lon, lat]`; only for maps.
-    #[serde(skip)]
-    pub line: Vec<[f64; 2]>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Detour {
+    pub distance_km: f64,
+    pub duration_h: f64,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -1,5 +1,6 @@
-//! What a question assumes of the feed: projects that open, and whether subsidies are paid.
+//! What a question assumes of the feed: projects that open, straits that close, and whether subsidies are paid.
 
+use super::closing::Closing;
 use super::time::parse_date;
 use crate::args::AssumeArgs;
 use crate::outcome::Failure;
@@ -13,6 +14,8 @@ use std::sync::Arc;
 pub struct Assumptions {
     /// Projects taken as open, with the date from which.
     pub open: Vec<(ProjectIx, Date)>,
+    /// Straits and canals taken as closed, if any.
+    pub closing: Option<Closing>,
     /// Whether subsidies are taken off.
     pub subsidies: bool,
 }
@@ -43,7 +46,11 @@ impl Assumptions {
                 changed.subsidies = Table::default();
             }
         }
-        Ok((Self { open, subsidies: !args.without_subsidies }, feed))
+        let closing = match args.close.as_slice() {
+            [] => None,
+            passages => Some(Closing::apply(passages, Arc::make_mut(&mut feed))?),
+        };
+        Ok((Self { open, closing, subsidies: !args.without_subsidies }, feed))
     }
 }
 

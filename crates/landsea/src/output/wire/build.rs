@@ -1,8 +1,8 @@
 //! From plans to the shapes that programs get.
 
 use super::{
-    Border, Cargo, CostItem, Document, End, Estimate, Feed, Leg, LegEstimates, Money, Opened, Original, Plan,
-    Point, Query, Rate, Row, SCHEMA, Shares, Source, Stay,
+    Border, Cargo, CostItem, Detour, Document, End, Estimate, Feed, Leg, LegEstimates, Money, Opened,
+    Original, Plan, Point, Query, Rate, Row, SCHEMA, Shares, Source, Stay,
 };
 use crate::output::figures::{money_number, price_number};
 use crate::output::route::route;
@@ -91,6 +91,7 @@ fn query(view: View) -> Query {
                 opened: date.to_string(),
             })
             .collect(),
+        close: request.assumed.closing.as_ref().map(|closing| closing.ids.clone()).unwrap_or_default(),
         subsidies: request.assumed.subsidies,
     }
 }
@@ -196,40 +197,15 @@ fn leg(view: View, leg: &landsea_plan::Leg) -> Leg {
         capacity_teu: leg.capacity_teu,
         capacity_t: leg.capacity_t,
         borders: leg.borders.iter().map(|passage| border(view, passage)).collect(),
+        detour: view
+            .detour(leg)
+            .map(|(_, (distance, time))| Detour { distance_km: distance.km(), duration_h: hours(time) }),
         estimated: leg.estimated.any() || estimates.cost,
         estimates,
         costs,
         sources,
         rows,
-        line: line(view, leg),
     }
-}
-
-/// Positions along the way: the feed's line between calls where it has one, else straight from call to call.
-fn line(view: View, leg: &landsea_plan::Leg) -> Vec<[f64; 2]> {
-    let feed = view.feed;
-    let stops: Vec<landsea_plan::Point> = match leg.kind {
-        LegKind::Service { service, load_call, unload_call, .. } => {
-            let calls = &feed.services[service].calls[load_call..=unload_call];
-            calls.iter().map(|call| landsea_plan::Point::Terminal(call.terminal)).collect()
-        }
-        _ => vec![leg.from, leg.to],
-    };
-    let mut line: Vec<[f64; 2]> = Vec::new();
-    for pair in stops.windows(2) {
-        let shape = match (pair[0], pair[1]) {
-            (landsea_plan::Point::Terminal(a), landsea_plan::Point::Terminal(b)) => {
-                feed.shape(leg.mode, a, b)
-            }
-            _ => None,
-        };
-        let ends = [pair[0], pair[1]].map(|stop| point(view, stop)).map(|at| [at.lon, at.lat]);
-        line.push(ends[0]);
-        line.extend(shape.iter().flat_map(|shape| shape.iter()).map(|at| [at.lon, at.lat]));
-        line.push(ends[1]);
-    }
-    line.dedup();
-    line
 }
 
 fn point(view: View, point: landsea_plan::Point) -> Point {

@@ -82,6 +82,13 @@ impl Surroundings<'_> {
     /// A way between two places close to each other through water of any kind, where there is one within a window
     /// around both.
     pub fn within(&self, a: Position, b: Position) -> Option<Vec<Position>> {
+        // The same way back: it is pulled straight from one end.
+        if to_ticks(b) < to_ticks(a) {
+            return self.within(b, a).map(|mut way| {
+                way.reverse();
+                way
+            });
+        }
         let middle = Position::new((a.lat() + b.lat()) / 2.0, (a.lon() + b.lon()) / 2.0).ok()?;
         let apart = metres(a, b) / 111_200.0;
         // Positions on either side of the antimeridian have their middle on the far side of the earth.

@@ -2,9 +2,8 @@
 //!
 //! Use: `landsea-sea-build RINGS_DIR DATA_DIR OUT_FILE`, and behind it if wanted
 //!
-//! - `draft`: in half the time; distances are right within a percent, but ways with passages closed may be too long,
-//!   and positions are looked up slowly;
-//! - `labels`: keeps the graph of OUT_FILE and makes only its views and labels anew.
+//! - `draft`: in less time; distances are right within a percent, but ways with passages closed may be too long;
+//! - `labels`: keeps the graph of OUT_FILE and makes only its labels anew.
 //!
 //! From the outline of what ships keep clear of, shoals included, it takes the corners; adds fairways and ports; finds
 //! all lines of sight between them that can belong to a shortest way; leaves those that some voyage uses; and ranks
@@ -17,13 +16,12 @@ mod nodes;
 mod rank;
 mod sights;
 mod thin;
-mod views;
 
 use inputs::{FairwayRow, PassageRow, PortRow};
 use landsea_sea::PassageSet;
 use landsea_sea::approach::Surroundings;
 use landsea_sea::barrier::Barrier;
-use landsea_sea::bundle::{Bundle, Rings, Views};
+use landsea_sea::bundle::{Bundle, Rings};
 use landsea_sea::outline::Outline;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -80,21 +78,8 @@ fn make(rings: &Path, data: &Path, out: &Path, task: Task) -> Result<(), Failed>
     let unused: Vec<&str> = unused.map(|(_, passage)| passage.id.as_str()).collect();
     step(format!("passages that no line goes through: {}", unused.join(", ")));
 
-    let views =
-        if task == Task::Draft { views::Views::default() } else { views::of(&graph, around, &barrier) };
-    step(format!(
-        "{} cells of open ocean, {} capes, {} ways from other nodes to ports",
-        views.cells.len(),
-        views.capes.len(),
-        views.last_ways.len()
-    ));
-    let (bundle, cells) = label::label(graph, views, &step);
-    let bundle = Bundle {
-        coast: Rings::pack(&coast_rings),
-        kept_clear: Rings::pack(&clear_rings),
-        views: Views::pack(&cells),
-        ..bundle
-    };
+    let bundle = label::label(graph, &step);
+    let bundle = Bundle { coast: Rings::pack(&coast_rings), kept_clear: Rings::pack(&clear_rings), ..bundle };
     let bytes = bundle.write();
     std::fs::write(out, &bytes)?;
     step(format!("{} bytes written", bytes.len()));

@@ -1,4 +1,4 @@
-//! Finds for some nodes, the ports and capes, the hubs from which distances between them are read off.
+//! Finds for some nodes, the ports, the hubs from which distances between them are read off.
 //!
 //! Nodes are ranked by a greedy cover of sampled shortest ways: first the node that most of them pass, then the one
 //! that most of the rest pass, and so on (D. Delling et al., "Robust distance queries on massive networks", ESA 2014).

@@ -1,6 +1,5 @@
 //! Other ways between two places, side by side.
 
-use crate::passages::PassageKind;
 use crate::place::Place;
 use crate::route::Route;
 use crate::waters::Waters;
@@ -27,7 +26,7 @@ impl Waters<'_> {
             }
             for &passage in &route.passages {
                 let kind = self.sea().passages()[passage].kind;
-                let great = is_great(kind);
+                let great = kind.is_great();
                 let also = closed | 1 << passage;
                 // Straits one at a time, on the shortest route only: the ways round them soon are all alike.
                 let first = closed == 0;
@@ -41,7 +40,7 @@ impl Waters<'_> {
             all.push(route);
         }
         all.sort_by_key(|route| route.voyage.metres + route.voyage.worth_metres);
-        let great = self.sea().passages().iter().enumerate().filter(|(_, passage)| is_great(passage.kind));
+        let great = self.sea().passages().iter().enumerate().filter(|(_, passage)| passage.kind.is_great());
         let great: PassageSet = great.fold(0, |set, (index, _)| set | 1 << index);
         let mut apart: Vec<Route> = Vec::new();
         for route in all {
@@ -55,9 +54,4 @@ impl Waters<'_> {
         }
         Ok(apart)
     }
-}
-
-/// Whether voyages by it or not by it are different choices in themselves.
-fn is_great(kind: PassageKind) -> bool {
-    matches!(kind, PassageKind::Canal | PassageKind::Cape)
 }

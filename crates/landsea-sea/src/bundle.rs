@@ -11,7 +11,7 @@ use crate::ports::Port;
 use crate::{BundleError, Position};
 use std::borrow::Cow;
 
-const MAGIC: &[u8; 8] = b"lndsea02";
+const MAGIC: &[u8; 8] = b"lndsea03";
 
 /// A part of the file that is unpacked later, if at all; of the bundled file it is borrowed.
 type Packed = Cow<'static, [u8]>;
@@ -132,106 +132,6 @@ impl Labels {
 /// Metres of the longest way that is believed: five times round the earth, so that sums stay in range.
 const FARTHEST: u64 = 200_000_000;
 
-/// A cell of the map of views, by row from the south and column from longitude -180 on.
-///
-/// There are two maps, the second with smaller cells where the first has none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ViewCell {
-    /// The map: 0 or 1.
-    pub map: usize,
-    /// From the south.
-    pub row: usize,
-    /// From the west.
-    pub column: usize,
-}
-
-impl ViewCell {
-    /// Degrees of a side of a cell, by map.
-    pub const SIDES: [usize; 2] = [2, 1];
-    /// Cells of both maps.
-    pub const COUNT: usize = 90 * 180 + 180 * 360;
-
-    /// The cell that a position lies in.
-    pub fn of(position: Position, map: usize) -> Self {
-        let side = Self::SIDES[map];
-        let row = ((position.lat() + 90.0) as usize / side).min(180 / side - 1);
-        let column = ((position.lon() + 180.0) as usize / side).min(360 / side - 1);
-        Self { map, row, column }
-    }
-
-    /// All cells of a map.
-    pub fn all(map: usize) -> impl Iterator<Item = Self> {
-        let (rows, columns) = (180 / Self::SIDES[map], 360 / Self::SIDES[map]);
-        (0..rows * columns).map(move |k| Self { map, row: k / columns, column: k % columns })
-    }
-
-    /// Its number among the cells of both maps.
-    pub const fn index(self) -> usize {
-        let columns = 360 / Self::SIDES[self.map];
-        let before = if self.map == 0 { 0 } else { 90 * 180 };
-        before + self.row * columns + self.column
-    }
-
-    /// Degrees of a side.
-    pub const fn side(self) -> usize {
-        Self::SIDES[self.map]
-    }
-}
-
-/// For cells of open ocean the nodes to which ways from there go first, in the form of the file.
-#[derive(Clone, Debug, Default)]
-pub struct Views(Packed);
-
-impl Views {
-    /// Packs the nodes of each cell, both ascending, each with whether it is seen from all over the cell.
-    pub fn pack(cells: &[(ViewCell, Vec<(u32, bool)>)]) -> Self {
-        let mut w = Writer(Vec::new());
-        w.number(cells.len() as u64);
-        let mut before = 0;
-        for (cell, nodes) in cells {
-            w.number((cell.index() - before) as u64);
-            before = cell.index();
-            w.number(nodes.len() as u64);
-            let mut last = 0;
-            for &(node, sure) in nodes {
-                w.number(u64::from(node - last) << 1 | u64::from(sure));
-                last = node;
-            }
-        }
-        Self(w.0.into())
-    }
-
-    /// Unpacks them: where those of each cell begin, and twice the number of each node, plus one where it is seen
-    /// from all over the cell.
-    ///
-    /// # Errors
-    /// [`BundleError::Damaged`] where they end early or name what is not there.
-    pub fn unpack(&self, nodes: usize) -> Result<(Vec<u32>, Vec<u32>), BundleError> {
-        let mut r = Reader { rest: &self.0 };
-        let mut starts = vec![0_u32];
-        let mut views = Vec::new();
-        let mut cell = 0;
-        for _ in 0..r.count()? {
-            cell += r.number()? as usize;
-            if cell >= ViewCell::COUNT || cell + 1 < starts.len() {
-                return Err(BundleError::Damaged("views of no cell"));
-            }
-            starts.resize(cell + 1, views.len() as u32);
-            let mut node = 0;
-            for _ in 0..r.count()? {
-                let packed = r.number()?;
-                node += packed >> 1;
-                if node >= nodes as u64 {
-                    return Err(BundleError::Damaged("a view of no node"));
-                }
-                views.push((node as u32) << 1 | (packed & 1) as u32);
-            }
-        }
-        starts.resize(ViewCell::COUNT + 1, views.len() as u32);
-        Ok((starts, views))
-    }
-}
-
 /// All that the file holds.
 #[derive(Debug, Default)]
 pub struct Bundle {
@@ -239,8 +139,6 @@ pub struct Bundle {
     pub coast: Rings,
     /// What ships in the open keep clear of.
     pub kept_clear: Rings,
-    /// What is seen from where.
-    pub views: Views,
     /// Position of each node, by rank.
     pub at: Vec<Ticks>,
     /// For each node whether it lies in open water, where lines of sight hold.
@@ -249,7 +147,7 @@ pub struct Bundle {
     pub lines: Vec<Line>,
     /// Sets of passages that labels name.
     pub sets: Vec<PassageSet>,
-    /// Labels of ports and capes.
+    /// Labels of ports.
     pub labels: Labels,
     /// Named straits and canals.
     pub passages: Vec<Passage>,
@@ -263,7 +161,6 @@ impl Bundle {
         let mut w = Writer(MAGIC.to_vec());
         w.bytes(&self.coast.0);
         w.bytes(&self.kept_clear.0);
-        w.bytes(&self.views.0);
         w.points(&self.at);
         w.run_lengths(&self.open);
         w.number(self.lines.len() as u64);
@@ -335,7 +232,6 @@ impl Bundle {
         let mut r = Reader { rest: body };
         let coast = Rings(keep(r.bytes()?));
         let kept_clear = Rings(keep(r.bytes()?));
-        let views = Views(keep(r.bytes()?));
         let at = r.points()?;
         let open = r.run_lengths(at.len())?;
         let nodes = at.len() as u32;
@@ -398,7 +294,7 @@ impl Bundle {
             };
             ports.push(Port { locode, wpi, name, aliases, country, position, size, node: own });
         }
-        Ok(Self { coast, kept_clear, views, at, open, lines, sets, labels, passages, ports })
+        Ok(Self { coast, kept_clear, at, open, lines, sets, labels, passages, ports })
     }
 }
 

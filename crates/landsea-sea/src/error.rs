@@ -76,7 +76,7 @@ pub(crate) fn did_you_mean(names: &[String]) -> String {
 #[non_exhaustive]
 pub enum BundleError {
     /// Of another version, or something else altogether.
-    #[error("this is not a sea file of version 02")]
+    #[error("this is not a sea file of version 03")]
     Version,
     /// Cut or changed.
     #[error("the sea file is damaged: {0}")]

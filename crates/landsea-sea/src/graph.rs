@@ -90,7 +90,8 @@ impl Graph {
     /// Dijkstra's algorithm under rules: the plain search that everything faster must agree with.
     ///
     /// The rules' `via` makes layers: a line through the next passage to be used leads up one layer, and the answer
-    /// for a node is that of the highest. What was to be used is used once: or ways would turn round behind its gate.
+    /// for a node is that of the highest. A canal or cape that was to be used is used once: or ways would turn round
+    /// behind its gate.
     pub(crate) fn search(&self, from: &[(u32, u32)], rules: &Resolved) -> Tree {
         self.spread(from, rules, &[])
     }
@@ -140,7 +141,7 @@ impl Graph {
     fn spread(&self, from: &[(u32, u32)], rules: &Resolved, to: &[(u32, u32)]) -> Tree {
         let layers = rules.via.len() + 1;
         let behind: Vec<PassageSet> = (0..layers)
-            .map(|layer| rules.via[..layer].iter().fold(0, |set: PassageSet, &i| set | 1 << i))
+            .map(|layer| rules.via[..layer].iter().fold(0, |set: PassageSet, &i| set | 1 << i) & rules.once)
             .collect();
         let count = self.at.len();
         let mut tree = Tree {

@@ -98,61 +98,42 @@ impl Label {
     }
 }
 
-/// The metres from one place to all its hubs, laid out by hub, so that many places can be met without merging.
+/// The hubs of a port laid out by hub, so that many others can be met without merging.
 #[derive(Debug, Default)]
 pub struct Spread {
-    /// Metres and number of the join by which they are reached, for every node.
+    /// Metres to each node that is a hub, and its place in the label.
     best: Vec<(u32, u32)>,
     touched: Vec<u32>,
 }
 
-/// Where two places meet.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Meeting {
-    /// Metres in all.
-    pub metres: u32,
-    /// The common hub.
-    pub hub: u32,
-    /// Numbers of the joins at either end.
-    pub joins: [usize; 2],
-}
-
 impl Spread {
-    /// Lays out the hubs of a place joined to nodes; joins are numbered in order. A node without a label is a hub of its
-    /// own.
-    pub fn lay(&mut self, hierarchy: &Hierarchy, joins: impl Iterator<Item = (u32, u32)>) {
+    /// Lays out the hubs of a node; none if it has no label.
+    pub fn lay(&mut self, hierarchy: &Hierarchy, node: u32) {
         for &hub in &self.touched {
             self.best[hub as usize] = (u32::MAX, 0);
         }
         self.touched.clear();
         self.best.resize(hierarchy.nodes(), (u32::MAX, 0));
-        for (number, (node, metres)) in joins.enumerate() {
-            hierarchy.each_hub(node, |hub, more| {
-                let entry = &mut self.best[hub as usize];
-                if entry.0 == u32::MAX {
-                    self.touched.push(hub);
-                }
-                if metres + more < entry.0 {
-                    *entry = (metres + more, number as u32);
-                }
-            });
+        let hubs = hierarchy.label(node).into_iter().flat_map(Label::entries);
+        for ((hub, metres), place) in hubs.zip(0..) {
+            self.best[hub as usize] = (metres, place);
+            self.touched.push(hub);
         }
     }
 
-    /// Where a second place, joined to nodes, meets the first.
-    pub fn meet(&self, hierarchy: &Hierarchy, joins: impl Iterator<Item = (u32, u32)>) -> Option<Meeting> {
-        let mut best: Option<Meeting> = None;
-        for (number, (node, metres)) in joins.enumerate() {
-            hierarchy.each_hub(node, |hub, more| {
-                let (first, join) = self.best[hub as usize];
-                // What is not reached is as far as can be, and must not overflow.
-                let sum = first.saturating_add(metres + more);
-                if sum < best.map_or(u32::MAX, |b| b.metres) {
-                    best = Some(Meeting { metres: sum, hub, joins: [join as usize, number] });
-                }
-            });
+    /// The shortest way from the node that is laid out to another; none where no way joins them.
+    pub fn span(&self, hierarchy: &Hierarchy, laid: u32, other: u32) -> Option<Span> {
+        let (a, b) = (hierarchy.label(laid)?, hierarchy.label(other)?);
+        let mut best = (u32::MAX, 0, 0);
+        for ((hub, metres), place) in b.entries().zip(0..) {
+            let (first, at) = self.best[hub as usize];
+            // What is no hub of the first is as far as can be, and must not overflow.
+            let sum = first.saturating_add(metres);
+            if sum < best.0 {
+                best = (sum, at as usize, place);
+            }
         }
-        best
+        (best.0 != u32::MAX).then(|| hierarchy.joined(best.0, (a, best.1), (b, best.2)))
     }
 }
 
@@ -188,33 +169,18 @@ impl Hierarchy {
     pub fn span(&self, a: u32, b: u32) -> Option<Span> {
         let (a, b) = (self.label(a)?, self.label(b)?);
         let (metres, i, j) = a.meet(b)?;
-        let passages = self.sets[a.sets[i] as usize] | self.sets[b.sets[j] as usize];
-        Some(Span { metres, passages, hub: a.hubs[i] })
+        Some(self.joined(metres, (a, i), (b, j)))
     }
 
-    /// The passages on the way from a node to a hub of it.
-    pub fn passages(&self, node: u32, hub: u32) -> PassageSet {
-        let found = self.entry(node, hub).map(|(label, k)| label.sets[k]);
-        found.map_or(0, |set| self.sets[set as usize])
+    /// The way over a hub of two labels.
+    fn joined(&self, metres: u32, (a, i): (&Label, usize), (b, j): (&Label, usize)) -> Span {
+        let passages = self.sets[a.sets[i] as usize] | self.sets[b.sets[j] as usize];
+        Span { metres, passages, hub: a.hubs[i] }
     }
 
     /// The metres from a node to a hub of it.
     pub fn metres(&self, node: u32, hub: u32) -> Option<u32> {
-        if node == hub {
-            return Some(0);
-        }
-        self.entry(node, hub).map(|(label, k)| label.metres[k])
-    }
-
-    fn each_hub(&self, node: u32, mut each: impl FnMut(u32, u32)) {
-        match self.label(node) {
-            Some(label) => label.entries().for_each(|(hub, metres)| each(hub, metres)),
-            None => each(node, 0),
-        }
-    }
-
-    fn entry(&self, node: u32, hub: u32) -> Option<(&Label, usize)> {
         let label = self.label(node)?;
-        label.hubs.binary_search(&hub).ok().map(|k| (label, k))
+        label.hubs.binary_search(&hub).ok().map(|place| label.metres[place])
     }
 }

@@ -27,7 +27,7 @@ pub use ports::{Port, PortIx, Ports};
 pub use position::Position;
 pub use route::{Route, Stretch, Voyage};
 pub use sea::{BUNDLED, Sea};
-pub use waters::{NEAR_M, Waters, crow};
+pub use waters::{Waters, crow};
 
 /// What the data in this crate is made of, and under which licences.
 pub const NOTICE: &str = include_str!("../NOTICE");

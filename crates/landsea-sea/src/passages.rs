@@ -22,6 +22,11 @@ pub enum PassageKind {
 }
 
 impl PassageKind {
+    /// Whether voyages by it or not by it are different choices in themselves: canals and capes.
+    pub(crate) const fn is_great(self) -> bool {
+        matches!(self, Self::Canal | Self::Cape)
+    }
+
     /// All kinds, with the word for each.
     pub const WORDS: [(Self, &str); 4] =
         [(Self::Canal, "canal"), (Self::Strait, "strait"), (Self::Cape, "cape"), (Self::Polar, "polar")];
@@ -140,6 +145,9 @@ pub(crate) struct Resolved {
     pub opened: PassageSet,
     /// Must be used, in this order.
     pub via: Vec<usize>,
+    /// Canals and capes, which are passed once if they must be used. Gates of straits may bend, so that a way through
+    /// crosses them twice.
+    pub once: PassageSet,
     /// Metres that using each passage counts as beside its length; 0 for most.
     pub worth: Vec<u32>,
     /// Passages with a worth.
@@ -179,6 +187,8 @@ impl Resolved {
                 });
             }
         }
+        let great = passages.iter().enumerate().filter(|(_, p)| p.kind.is_great());
+        let once = great.fold(0, |set: PassageSet, (i, _)| set | 1 << i);
         let mut worth = vec![0_u32; passages.len()];
         for (id, miles) in &rules.worth {
             let i = find(id)?;
@@ -191,7 +201,15 @@ impl Resolved {
         }
         let weighed =
             (0..passages.len()).filter(|&i| worth[i] > 0).fold(0, |set: PassageSet, i| set | 1 << i);
-        Ok(Self { closed: (default & !opened) | closed | too_small, too_small, opened, via, worth, weighed })
+        Ok(Self {
+            closed: (default & !opened) | closed | too_small,
+            too_small,
+            opened,
+            via,
+            once,
+            worth,
+            weighed,
+        })
     }
 
     /// Metres beside its length that a line with these passages counts as.

@@ -24,8 +24,6 @@ pub struct Place {
     pub(crate) joins: Vec<Join>,
     /// Where it lies on a river or canal, if it does.
     pub(crate) foot: Option<Foot>,
-    /// Whether labels say how far it is to what is far away: of ports, and places on the open ocean.
-    pub(crate) labelled: bool,
 }
 
 /// The point of a river or canal that a place lies at.
@@ -64,11 +62,6 @@ impl Place {
     /// The port that it is.
     pub fn port(&self) -> Option<PortIx> {
         self.port
-    }
-
-    /// The node and metres of each join.
-    pub(crate) fn joined(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
-        self.joins.iter().map(|join| (join.node, join.metres))
     }
 
     /// The passages on the way to a node that it is joined to.
@@ -115,7 +108,6 @@ impl Sea {
             open: false,
             joins: vec![join],
             foot: None,
-            labelled: true,
         })
     }
 
@@ -127,22 +119,8 @@ impl Sea {
         let here = to_ticks(position);
         let at = from_ticks(here);
         let sights = self.sights();
-        let new = |open, joins, foot, labelled| Place {
-            name: OnceLock::new(),
-            position: at,
-            port: None,
-            open,
-            joins,
-            foot,
-            labelled,
-        };
-        // Over most of the ocean it is known from afar which nodes ways go to first.
-        if let Some(nodes) = sights.known_from(at) {
-            let from = reduced(at);
-            let join =
-                |node| Join { node, metres: sights.metres_to(node, from), via: Vec::new(), open_from: 0 };
-            return Ok(new(true, nodes.map(join).collect(), None, true));
-        }
+        let new =
+            |open, joins, foot| Place { name: OnceLock::new(), position: at, port: None, open, joins, foot };
         let around = sights.surroundings();
         let open = around.is_open(at);
         let mut joins: Vec<Join> = Vec::new();
@@ -163,7 +141,7 @@ impl Sea {
         joins.extend(foot.iter().flat_map(|&foot| self.fairway_joins(here, foot)));
         joins.sort_by_key(|join| (join.node, join.metres));
         joins.dedup_by_key(|join| join.node);
-        if joins.is_empty() { Err(self.inland(position)) } else { Ok(new(open, joins, foot, false)) }
+        if joins.is_empty() { Err(self.inland(position)) } else { Ok(new(open, joins, foot)) }
     }
 
     fn inland(&self, position: Position) -> PlaceError {
@@ -251,51 +229,5 @@ impl Sea {
         way.extend([b.at, to_ticks(to.position)]);
         way.dedup();
         Some(way)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What a way over nodes known from afar may be longer than over all that are seen: first nodes are kept within
-    /// 0.8 % of the shortest, lines within 0.4 %.
-    const LONGER: f64 = 1.012;
-
-    #[test]
-    fn ways_from_the_open_ocean_are_as_short_as_if_all_that_is_seen_were_looked_at() {
-        let (sea, waters) = (Sea::bundled(), Sea::bundled().waters());
-        let ports =
-            ["SGSIN", "NLRTM", "USLAX", "BRSSZ", "AUSYD", "ZACPT"].map(|port| sea.place(port).unwrap());
-        let mut compared = 0;
-        for (lat, lon) in
-            (-50..=55).step_by(15).flat_map(|lat| (-175..180).step_by(25).map(move |lon| (lat, lon)))
-        {
-            let position = Position::new(f64::from(lat) + 0.37, f64::from(lon) + 0.61).unwrap();
-            if sea.sights().known_from(position).is_none() {
-                continue;
-            }
-            let known = sea.at(position).unwrap();
-            let from = reduced(known.position);
-            let join = |node| Join {
-                node,
-                metres: sea.sights().metres_to(node, from),
-                via: Vec::new(),
-                open_from: 0,
-            };
-            let joins = sea.sights().seen_from(vector(known.position)).map(join).collect();
-            let all = Place { joins, ..sea.at(position).unwrap() };
-            for port in &ports {
-                let [quick, plain] =
-                    [waters.distance(&known, port), waters.searched(&all, port)].map(|v| v.unwrap().metres);
-                assert!(
-                    plain <= quick && f64::from(quick) < f64::from(plain) * LONGER,
-                    "{position} to {}: {quick} m by known nodes, {plain} m by all",
-                    port.name()
-                );
-                compared += 1;
-            }
-        }
-        assert!(compared > 200, "only {compared} compared");
     }
 }

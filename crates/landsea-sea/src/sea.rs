@@ -1,7 +1,7 @@
 //! The sea: what the bundle holds, ready to be asked.
 
 use crate::approach::Surroundings;
-use crate::bundle::{Bundle, Rings, Views};
+use crate::bundle::{Bundle, Rings};
 use crate::gates::Gates;
 use crate::graph::Graph;
 use crate::hierarchy::Hierarchy;
@@ -34,7 +34,6 @@ pub struct Sea {
     ports: Ports,
     coast: Rings,
     kept_clear: Rings,
-    views: Views,
     open_nodes: Vec<u8>,
     sights: OnceLock<Sights>,
 }
@@ -77,7 +76,6 @@ impl Sea {
             ports: Ports::new(bundle.ports),
             coast: bundle.coast,
             kept_clear: bundle.kept_clear,
-            views: bundle.views,
             open_nodes: bundle.open,
             sights: OnceLock::new(),
         })
@@ -136,7 +134,7 @@ impl Sea {
     fn unpack_sights(&self) -> Result<Sights, BundleError> {
         let coast = Outline::new(self.coast.unpack()?);
         let kept_clear = Outline::new(self.kept_clear.unpack()?);
-        Sights::new(coast, kept_clear, &self.graph, &self.open_nodes, &self.views)
+        Sights::new(coast, kept_clear, &self.graph, &self.open_nodes)
     }
 
     pub(crate) fn surroundings(&self) -> Surroundings<'_> {

@@ -1,12 +1,11 @@
 //! What can be seen from a position.
 
+use crate::BundleError;
 use crate::approach::Surroundings;
 use crate::barrier::Barrier;
-use crate::bundle::{ViewCell, Views};
 use crate::geodesy::{Vector, cross, metres_reduced, passes_corner, reduced, vector};
 use crate::graph::Graph;
 use crate::outline::{Outline, Ticks, from_ticks};
-use crate::{BundleError, Position};
 use rustc_hash::FxHashMap;
 
 /// Coast, what is kept clear of, and the nodes in open water.
@@ -20,19 +19,10 @@ pub(crate) struct Sights {
     /// Nodes in open water, and for corners the outer products with their neighbours: a line that touches a corner
     /// belongs to a shortest way only if both neighbours lie on one side of it.
     open: Vec<(u32, Option<[Vector; 2]>)>,
-    /// For each cell of the map of views, where its views begin in `views`, and the end.
-    starts: Vec<u32>,
-    views: Vec<u32>,
 }
 
 impl Sights {
-    pub fn new(
-        coast: Outline,
-        kept_clear: Outline,
-        graph: &Graph,
-        open: &[u8],
-        views: &Views,
-    ) -> Result<Self, BundleError> {
+    pub fn new(coast: Outline, kept_clear: Outline, graph: &Graph, open: &[u8]) -> Result<Self, BundleError> {
         let corners: FxHashMap<Ticks, usize> =
             kept_clear.points().iter().enumerate().map(|(index, &at)| (at, index)).collect();
         let mut before = vec![0; kept_clear.points().len()];
@@ -52,9 +42,8 @@ impl Sights {
                 (node as u32, corner)
             })
             .collect();
-        let (starts, views) = views.unpack(graph.at.len())?;
         let barrier = Barrier::new(&kept_clear);
-        Ok(Self { coast, kept_clear, barrier, directions, open, starts, views })
+        Ok(Self { coast, kept_clear, barrier, directions, open })
     }
 
     pub fn surroundings(&self) -> Surroundings<'_> {
@@ -79,19 +68,5 @@ impl Sights {
                     && self.barrier.is_clear(here, self.directions[*node as usize][0])
             })
             .map(|&(node, _)| node)
-    }
-
-    /// The nodes to which shortest ways from around a place go first, where the builder has looked: over open ocean.
-    pub fn known_from(&self, place: Position) -> Option<impl Iterator<Item = u32> + '_> {
-        let of_cell = |map| {
-            let cell = ViewCell::of(place, map).index();
-            &self.views[self.starts[cell] as usize..self.starts[cell + 1] as usize]
-        };
-        let views = Some(of_cell(0)).filter(|views| !views.is_empty()).unwrap_or_else(|| of_cell(1));
-        let here = vector(place);
-        let known = views.iter().filter(move |&&view| {
-            view & 1 == 1 || self.barrier.is_clear(here, self.directions[(view >> 1) as usize][0])
-        });
-        (!views.is_empty()).then(|| known.map(|&view| view >> 1))
     }
 }

@@ -11,9 +11,6 @@ use crate::route::{Route, Voyage};
 use crate::{NoWay, Position, Sea};
 use std::cell::RefCell;
 
-/// Metres as the crow flies from which on a distance from a position is read off labels. Ways that are shorter may turn
-/// at points that have none, and are searched for, which on a short way is soon done.
-pub const NEAR_M: f64 = 2_000_000.0;
 /// Ports whose distance is found at a time when the nearest are sought.
 const NEAREST_BATCH: usize = 64;
 
@@ -41,8 +38,8 @@ struct Found {
 enum By {
     /// In a straight line, or through the same sheltered water.
     Straight(Vec<Ticks>),
-    /// By labels, which know no lines: the joins at either end, and the hub where the ways from both meet.
-    Labels([usize; 2], u32),
+    /// By labels, which know no lines: the hub where the ways from both ports meet.
+    Labels(u32),
     /// By a search that ends with this join.
     Tree(usize),
 }
@@ -99,9 +96,9 @@ impl<'a> Waters<'a> {
             _ => self.search(from, to).map(|(found, tree)| (found, Some(tree)))?,
         };
         let lines = match (&found.by, &tree) {
-            (By::Labels([first, last], hub), _) => {
-                let nodes = [from.joins[*first].node, to.joins[*last].node];
-                self.lines_by(*hub, nodes).map(|lines| (*first, lines, *last))
+            (By::Labels(hub), _) => {
+                let nodes = [from.joins[0].node, to.joins[0].node];
+                self.lines_by(*hub, nodes).map(|lines| (0, lines, 0))
             }
             (By::Tree(last), Some(tree)) => {
                 let (start, lines) = tree.lines_to(to.joins[*last].node);
@@ -125,63 +122,41 @@ impl<'a> Waters<'a> {
             let tree = tree.get_or_insert_with(|| self.tree(from));
             self.found_in(tree, from, to).map(|found| found.voyage)
         };
-        if !self.is_plain() {
-            return to.iter().map(searched).collect();
-        }
+        let port = from.joins.first().filter(|_| from.port.is_some() && self.is_plain());
+        let Some(port) = port else { return to.iter().map(searched).collect() };
         SPREAD.with_borrow_mut(|spread| {
-            spread.lay(&self.sea.hierarchy, from.joined());
+            spread.lay(&self.sea.hierarchy, port.node);
             to.iter()
-                .map(|to| match self.labelled(spread, from, to) {
-                    Some(found) if self.rules.leaves_alone(found.voyage.set) => Some(found.voyage),
-                    _ => searched(to),
+                .map(|to| {
+                    if to.port.is_none() {
+                        return searched(to);
+                    }
+                    // Between ports labels know every way that no rules are needed for.
+                    let span = spread.span(&self.sea.hierarchy, port.node, to.joins[0].node)?;
+                    let voyage = Voyage { metres: span.metres, worth_metres: 0, set: span.passages };
+                    if self.rules.leaves_alone(voyage.set) { Some(voyage) } else { searched(to) }
                 })
                 .collect()
         })
     }
 
-    /// The shortest way without rules, for places of one sea.
+    /// The shortest way without rules: between ports, by labels; between positions that see each other, the straight line.
     fn plain(&self, from: &Place, to: &Place) -> Option<Found> {
         if !self.is_plain() {
             return None;
         }
-        if let ([a], [b], Some(_), Some(_)) = (&from.joins[..], &to.joins[..], from.port, to.port) {
-            let span = self.sea.hierarchy.span(a.node, b.node)?;
+        if from.port.is_some() && to.port.is_some() {
+            let span = self.sea.hierarchy.span(from.joins[0].node, to.joins[0].node)?;
             let voyage = Voyage { metres: span.metres, worth_metres: 0, set: span.passages };
-            return Some(Found { voyage, by: By::Labels([0, 0], span.hub) });
+            return Some(Found { voyage, by: By::Labels(span.hub) });
         }
-        SPREAD.with_borrow_mut(|spread| {
-            spread.lay(&self.sea.hierarchy, from.joined());
-            self.labelled(spread, from, to)
-        })
+        let (points, voyage) = (from.open && to.open).then(|| self.straight(from, to))??;
+        Some(Found { voyage, by: By::Straight(points) })
     }
 
     /// Whether a way without rules may be asked for at all.
     fn is_plain(&self) -> bool {
         self.rules.opened == 0 && self.rules.via.is_empty()
-    }
-
-    /// The same with the hubs of the start laid out; none where no label says, which need not mean that there is none.
-    fn labelled(&self, spread: &Spread, from: &Place, to: &Place) -> Option<Found> {
-        let ports = from.port.is_some() && to.port.is_some();
-        if !ports
-            && from.open
-            && to.open
-            && let Some((points, voyage)) = self.straight(from, to)
-        {
-            return Some(Found { voyage, by: By::Straight(points) });
-        }
-        let far = ports || crow(from, to) >= NEAR_M;
-        if !(far && from.labelled && to.labelled) {
-            return None;
-        }
-        let meeting = spread.meet(&self.sea.hierarchy, to.joined())?;
-        let ends = [(from, meeting.joins[0]), (to, meeting.joins[1])];
-        let set = ends.map(|(place, number)| {
-            let join = &place.joins[number];
-            place.passages(self.sea, join) | self.sea.hierarchy.passages(join.node, meeting.hub)
-        });
-        let voyage = Voyage { metres: meeting.metres, worth_metres: 0, set: set[0] | set[1] };
-        Some(Found { voyage, by: By::Labels(meeting.joins, meeting.hub) })
     }
 
     /// A straight line between two positions that see each other, or a way within one bay or harbour.

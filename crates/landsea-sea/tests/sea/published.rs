@@ -14,6 +14,7 @@ struct Pair {
     miles: f64,
     via: String,
     source: String,
+    region: String,
     doubt: bool,
 }
 
@@ -23,7 +24,8 @@ fn table() -> Vec<Pair> {
     let head = rows.headers().unwrap().clone();
     let column =
         |name: &str| head.iter().position(|h| h == name).unwrap_or_else(|| panic!("no column {name}"));
-    let [from, to, nm, via, source, doubt] = ["from", "to", "nm", "via", "source", "doubt"].map(column);
+    let [from, to, nm, via, source, region, doubt] =
+        ["from", "to", "nm", "via", "source", "region", "doubt"].map(column);
     rows.records()
         .map(|row| {
             let row = row.unwrap();
@@ -33,6 +35,7 @@ fn table() -> Vec<Pair> {
                 miles: row[nm].parse().unwrap(),
                 via: row[via].to_owned(),
                 source: row[source].to_owned(),
+                region: row[region].to_owned(),
                 doubt: !row[doubt].is_empty(),
             }
         })
@@ -43,10 +46,16 @@ fn table() -> Vec<Pair> {
 fn ours(pair: &Pair) -> f64 {
     let sea = Sea::bundled();
     let via = pair.via.split_whitespace().map(str::to_owned).collect();
-    let waters = sea.waters_under(&Rules { via, ..Rules::default() }).unwrap();
+    // A table that says by which cape means: by no canal.
+    let by_cape = ["good-hope", "magellan", "northeast", "northwest"].contains(&pair.via.as_str());
+    let close = if by_cape { vec!["suez".to_owned(), "panama".to_owned()] } else { Vec::new() };
+    let waters = sea.waters_under(&Rules { via, close, ..Rules::default() }).unwrap();
     let place = |text: &str| sea.place(text).unwrap_or_else(|error| panic!("{error}"));
     waters.distance(&place(&pair.from), &place(&pair.to)).unwrap().nautical_miles()
 }
+
+/// Nautical miles from which on a way is long enough for the berth and the last strait not to matter.
+const LONG_NM: f64 = 1_000.0;
 
 fn share(sorted: &[f64], share: f64) -> f64 {
     sorted[((sorted.len() - 1) as f64 * share).round() as usize]
@@ -55,7 +64,8 @@ fn share(sorted: &[f64], share: f64) -> f64 {
 #[test]
 fn published_distances_are_met() {
     let pairs: Vec<Pair> = table().into_iter().filter(|pair| !pair.doubt).collect();
-    let mut errors: Vec<(f64, String)> = pairs
+    let asian = pairs.iter().filter(|pair| pair.region == "asia").count();
+    let mut errors: Vec<(f64, String, f64)> = pairs
         .iter()
         .map(|pair| {
             let ours = ours(pair);
@@ -68,24 +78,31 @@ fn published_distances_are_met() {
                 pair.miles,
                 pair.source
             );
-            (error, told)
+            (error, told, pair.miles)
         })
         .collect();
     errors.sort_by(|a, b| a.0.abs().total_cmp(&b.0.abs()));
-    let sizes: Vec<f64> = errors.iter().map(|(error, _)| error.abs()).collect();
-    let worst: Vec<&str> = errors.iter().rev().take(25).map(|(_, told)| told.as_str()).collect();
-    let (median, high, most) = (share(&sizes, 0.5), share(&sizes, 0.95), share(&sizes, 1.0));
-    let told = format!(
-        "{} pairs: median {:.2} %, 95th percentile {:.2} %, most {:.1} %\n{}",
-        sizes.len(),
-        median * 100.0,
-        high * 100.0,
-        most * 100.0,
-        worst.join("\n")
-    );
-    assert!(median < 0.015, "{told}");
-    assert!(high < 0.05, "{told}");
-    assert!(most < 0.15, "{told}");
+    let worst: Vec<&str> = errors.iter().rev().take(25).map(|(_, told, _)| told.as_str()).collect();
+    let of = |least: f64| -> Vec<f64> {
+        let long = errors.iter().filter(|(.., miles)| *miles >= least);
+        long.map(|(error, ..)| error.abs()).collect()
+    };
+    let (all, long) = (of(0.0), of(LONG_NM));
+    let told = [&all, &long].map(|sizes| {
+        format!(
+            "{} pairs: median {:.2} %, 95th percentile {:.2} %, {} over 15 %",
+            sizes.len(),
+            share(sizes, 0.5) * 100.0,
+            share(sizes, 0.95) * 100.0,
+            sizes.iter().filter(|size| **size > 0.15).count()
+        )
+    });
+    let told = format!("all: {}\n{LONG_NM} nm and more: {}\n{}", told[0], told[1], worst.join("\n"));
+    assert!(all.len() >= 1_000 && asian >= 600, "{told}");
+    assert!(share(&all, 0.5) < 0.015 && share(&long, 0.5) < 0.01, "{told}");
+    assert!(share(&all, 0.95) < 0.08 && share(&long, 0.95) < 0.05, "{told}");
+    // Tables lead ships round some waters that these lead them through, and near a port its berths differ.
+    assert!(all.iter().filter(|size| **size > 0.15).count() <= 20, "{told}");
 }
 
 #[test]

@@ -18,7 +18,7 @@ A terminal counts as the port of its place if that is within 5 km, or if no wate
 is near its own position; else as its position. Two terminals that are one port
 are measured from position to position.
 
-One thing is otherwise: between two terminals 10 to 50 km apart a way of more than
+One thing is otherwise: between two terminals 10 to 100 km apart a way of more than
 three times the great circle is the mark of a channel that the program does not
 know. Ships take it, so 1.35 times the great circle stands instead.
 
@@ -37,7 +37,7 @@ from math import asin, cos, radians, sin, sqrt
 MARK = "estimate:sea-distance"
 EARTH_KM = 6371.0088
 AT_PORT_KM = 5.0     # a terminal within this of the port of its place is that port
-NEAR_KM = 10, 50     # between terminals so far apart a way ...
+NEAR_KM = 10, 100     # between terminals so far apart a way ...
 WOUND = 3.0          # ... of so many times the great circle leaves a channel out
 BEND = 1.35          # what such a channel is longer than the great circle
 WRONG_PLACE = 2      # exit status of the program for a place that it does not know

@@ -4,5 +4,5 @@ set -euo pipefail
 cd "$(dirname "$0")"
 venv=${1:-$(mktemp -d)/venv}
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
-"$venv/bin/pip" install --quiet searoute==1.6.0 scgraph==3.6.0
+"$venv/bin/pip" install --quiet searoute==1.6.0 scgraph==2.9.0
 "$venv/bin/python" compare.py

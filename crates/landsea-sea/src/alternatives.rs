@@ -21,9 +21,6 @@ impl Waters<'_> {
         let mut tried: Vec<PassageSet> = Vec::new();
         let mut open: Vec<(PassageSet, Route)> = vec![(0, best)];
         while let Some((closed, route)) = open.pop() {
-            if all.iter().any(|known| known.voyage.set == route.voyage.set) {
-                continue;
-            }
             for &passage in &route.passages {
                 let kind = self.sea().passages()[passage].kind;
                 let great = kind.is_great();
@@ -37,7 +34,10 @@ impl Waters<'_> {
                     }
                 }
             }
-            all.push(route);
+            // Found before, perhaps, with less closed: what lies behind it was looked at all the same.
+            if !all.iter().any(|known| known.voyage.set == route.voyage.set) {
+                all.push(route);
+            }
         }
         all.sort_by_key(|route| route.voyage.metres + route.voyage.worth_metres);
         let great = self.sea().passages().iter().enumerate().filter(|(_, passage)| passage.kind.is_great());

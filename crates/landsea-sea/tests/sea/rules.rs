@@ -58,6 +58,17 @@ fn a_forced_passage_is_used_and_costs_what_the_detour_costs() {
 }
 
 #[test]
+fn suez_panama_and_the_cape_stand_side_by_side() {
+    let sea = Sea::bundled();
+    let ways = sea.waters().alternatives(&place("CNSHA"), &place("NLRTM")).unwrap();
+    for great in ["suez", "panama", "good-hope"] {
+        let passage = sea.passage(great).unwrap();
+        assert!(ways.iter().any(|way| way.voyage.uses(passage)), "no way by {great}");
+    }
+    assert!(ways.is_sorted_by_key(|way| way.voyage.metres));
+}
+
+#[test]
 fn a_forced_passage_is_passed_and_not_only_visited() {
     // Out of the Red Sea, round Africa, and in by Gibraltar: not to the Cape and back to Suez.
     let way = passages("SAJED", "ROCND", &rules(&[], &[], &["good-hope"]));

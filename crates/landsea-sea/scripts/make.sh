@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes data/sea.bin anew: coast from the npm package world-atlas, then obstacles.py, then the builder.
-# Needs npm, Python 3 and Rust; some 10 minutes on 2 cores. Ports are remade by ports.py, which is seldom needed.
+# Needs npm, Python 3 and Rust; some 25 minutes on 2 idle cores. Ports are remade by ports.py, which is seldom needed.
 #
 #   scripts/make.sh [WORK_DIR]      WORK_DIR keeps what lies between, for a next run without npm and pip
 set -euo pipefail

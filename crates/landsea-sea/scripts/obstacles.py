@@ -12,8 +12,10 @@ ring u32 number of points, then lon and lat as f64):
 Ships keep OPEN_KM off the coast. Where that would close a strait, it is opened
 again as far as NARROW_KM allows: water that is NARROW_KM off the coast, and so
 far inside the dilated land that it is not merely a strip along the open sea, is
-given back, with a collar that joins it to the open sea. So a strait of more
-than twice NARROW_KM stays open, and one below is a matter of fairways.csv.
+given back, with a collar that joins it to the open sea. So a long strait of more
+than twice NARROW_KM stays open. One below it is a matter of fairways.csv, and so
+is a short one that is a little narrower than twice OPEN_KM, such as Sunda: the
+dilated coasts meet there in a band too thin to lie far inside.
 
 Bays up to twice BAY_KM wide that lead nowhere and hold one port at most are
 filled: no way between ports goes through them, and a port or position in one is

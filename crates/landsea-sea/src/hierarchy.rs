@@ -107,7 +107,7 @@ pub struct Spread {
 }
 
 impl Spread {
-    /// Lays out the hubs of a node; none if it has no label.
+    /// Lays out the hubs of a node: nothing where it has no label.
     pub fn lay(&mut self, hierarchy: &Hierarchy, node: u32) {
         for &hub in &self.touched {
             self.best[hub as usize] = (u32::MAX, 0);

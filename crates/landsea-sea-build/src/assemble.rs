@@ -79,6 +79,16 @@ impl Full {
         whole.mark(&first, self.shut, u32::MAX, &ports, &meadows, &mut used);
         let near: Vec<_> = every(1).collect();
         whole.mark(&near, self.shut, NEAR_M, &ports, &meadows, &mut used);
+        // A canal that is closed by default is on no way yet.
+        let canals: Vec<(PassageSet, Vec<_>)> = members(self.shut)
+            .map(|bit| {
+                let ends = nodes.given.iter().zip(&self.sets).filter(|(_, set)| *set & bit != 0);
+                (bit, ends.flat_map(|(line, _)| [vec![(line.a, 0)], vec![(line.b, 0)]]).collect())
+            })
+            .collect();
+        for (bit, ends) in &canals {
+            whole.mark(ends, self.shut & !bit, NEAR_M, &ports, &[], &mut used);
+        }
 
         if draft {
             return used;
@@ -109,9 +119,7 @@ impl Full {
         step("ways without rules".to_owned());
 
         let some: Vec<_> = every(ports.len().div_ceil(SOURCES_UNDER_RULES).max(1)).collect();
-        let known = sets.iter().fold(0, |all: PassageSet, set| all | set);
-        for passage in (0..PassageSet::BITS).filter(|bit| known >> bit & 1 == 1) {
-            let bit: PassageSet = 1 << passage;
+        for bit in members(sets.iter().fold(0, |all: PassageSet, set| all | set)) {
             if self.shut & bit == 0 {
                 small.mark(&some, self.shut | bit, u32::MAX, &ports, &[], &mut marks);
                 // Forced: ways to the ends of lines through it.
@@ -119,7 +127,9 @@ impl Full {
                 let ends: Vec<u32> = through.flat_map(|i| [lines[i].a, lines[i].b]).collect();
                 small.mark(&some, self.shut, u32::MAX, &ends, &[], &mut marks);
             } else {
-                small.mark(&some, self.shut & !bit, u32::MAX, &ports, &[], &mut marks);
+                let ends = canals.iter().filter(|(of, _)| *of == bit).flat_map(|(_, ends)| ends);
+                let sources: Vec<_> = some.iter().chain(ends).cloned().collect();
+                small.mark(&sources, self.shut & !bit, u32::MAX, &ports, &[], &mut marks);
             }
         }
         for (&line, mark) in kept.iter().zip(marks) {
@@ -174,6 +184,11 @@ impl Full {
         let ports: Vec<Port> = ports.iter().enumerate().map(|(k, row)| row.port(node_of(k))).collect();
         Bundle { at, open, lines, passages, ports, ..Bundle::default() }
     }
+}
+
+/// The passages of a set, one by one.
+fn members(set: PassageSet) -> impl Iterator<Item = PassageSet> {
+    (0..PassageSet::BITS).map(|bit| 1 << bit).filter(move |bit| set & bit != 0)
 }
 
 /// Places spread over open water, each joined to the nodes that it sees.

@@ -10,19 +10,24 @@ ring u32 number of points, then lon and lat as f64):
     obstacles.rings  the coast dilated and simplified, for the graph
 
 Ships keep OPEN_KM off the coast. Where that would close a strait, it is opened
-again as far as NARROW_KM allows: water that is NARROW_KM off the coast, and so
-far inside the dilated land that it is not merely a strip along the open sea, is
-given back, with a collar that joins it to the open sea. So a long strait of more
-than twice NARROW_KM stays open. One below it is a matter of fairways.csv, and so
-is a short one that is a little narrower than twice OPEN_KM, such as Sunda: the
-dilated coasts meet there in a band too thin to lie far inside.
+again as far as NARROW_KM allows. Two kinds of water are given back, each with a
+collar that joins it to the open sea:
+
+- what is NARROW_KM off the coast, and so far inside the dilated land that it is
+  not merely a strip along the open sea: long straits and sounds;
+- what lies along a middle line between two coasts, NARROW_KM off both, that leads
+  from open sea to open sea: straits so short that the dilated coasts meet in a
+  thin band, or leave a gap that the simplification would close, such as Sunda.
+
+So a strait of more than twice NARROW_KM stays open. One below it is a matter of
+fairways.csv.
 
 Bays up to twice BAY_KM wide that lead nowhere and hold one port at most are
 filled: no way between ports goes through them, and a port or position in one is
 led out by the builder. Near the poles, where hardly any ship goes, the coast is
 coarser.
 
-Use: obstacles.py WORLD_ATLAS_DIR SHOALS_CSV PORTS_CSV OUT_DIR        (needs shapely, numpy)
+Use: obstacles.py WORLD_ATLAS_DIR SHOALS_CSV PORTS_CSV OUT_DIR        (needs shapely, numpy, scipy)
 """
 import csv
 import json
@@ -34,6 +39,7 @@ import sys
 import time
 
 import numpy
+import scipy.spatial
 import shapely
 from shapely.affinity import translate
 from shapely.geometry import Polygon, box
@@ -41,6 +47,8 @@ from shapely.geometry.polygon import orient
 
 OPEN_KM = 13.0
 NARROW_KM = 3.0
+SAMPLE_KM = 1.0         # between points of the coast from which middle lines are found
+GAP_KM = 15.0           # half of the widest strait that is widened: the simplification moves a line by SIMPLIFY_KM
 BAY_KM = 8.0
 NICHE_KM2 = 3.0         # a pocket too small to be a strait
 SIMPLIFY_KM = 1.5
@@ -122,6 +130,39 @@ def around_the_world(polygons):
     return copies
 
 
+def middle_lines(land, open_sea):
+    """Bands along lines of equal distance from two coasts, NARROW_KM to GAP_KM off both, that join parts of `open_sea`.
+
+    They are edges of the Voronoi diagram of points along the coast. The two points of an edge are the feet of the
+    perpendiculars: where these are less than twice NARROW_KM apart, the line only follows the wiggles of one coast.
+    """
+    coast = shapely.segmentize(land.boundary, SAMPLE_KM)
+    points = numpy.unique(shapely.get_coordinates(coast), axis=0)
+    if len(points) < 8:
+        return Polygon()
+    voronoi = scipy.spatial.Voronoi(points)
+    feet = points[voronoi.ridge_points]
+    ends = numpy.asarray(voronoi.ridge_vertices)
+    apart = numpy.hypot(*(feet[:, 0] - feet[:, 1]).T)
+    vertices = voronoi.vertices
+    finite = (ends >= 0).all(axis=1) & (apart >= 2 * NARROW_KM)
+    ends, foot = ends[finite], feet[finite, 0]
+    away = numpy.stack([numpy.hypot(*(vertices[ends[:, k]] - foot).T) for k in (0, 1)])
+    near = (away.min(axis=0) >= NARROW_KM) & (away.min(axis=0) <= GAP_KM) & (away.max(axis=0) <= GAP_KM + 2 * SAMPLE_KM)
+    if not near.any():
+        return Polygon()
+    lines = shapely.linestrings(vertices[ends[near]])
+    shapely.prepare(land)
+    lines = lines[~shapely.intersects(land, lines)]
+    bands = shapely.unary_union(shapely.buffer(lines, 0.4, quad_segs=1))
+    return shapely.unary_union([band for band in shapely.get_parts(bands) if len(mouths_into(band, open_sea)) > 1])
+
+
+def mouths_into(band, sea):
+    """The places where a band comes into the sea, those next to each other as one."""
+    return polygons_of(band.intersection(sea).buffer(NARROW_KM, quad_segs=2)) if band.intersects(sea) else []
+
+
 def tile_obstacles(tile):
     """Obstacles of one tile, clipped to it."""
     west, south = tile
@@ -148,7 +189,9 @@ def tile_obstacles(tile):
         strip = OPEN_KM - NARROW_KM
         straits = kept_clear.buffer(-(strip * 1.03), quad_segs=4).difference(closest)
         straits = shapely.unary_union([p for p in shapely.get_parts(straits) if p.area > 0.05])
-        given_back = straits.buffer(strip * 1.4, quad_segs=4).difference(closest)
+        open_sea = box(*flat(box(*view)).bounds).difference(land.buffer(GAP_KM, quad_segs=4))
+        middles = middle_lines(land, open_sea) if not land.is_empty and not open_sea.is_empty else Polygon()
+        given_back = straits.buffer(strip * 1.4, quad_segs=4).union(middles.buffer(strip, quad_segs=4)).difference(closest)
         result = kept_clear.difference(given_back)
         result = result.buffer(0.12, quad_segs=1).buffer(-0.12, quad_segs=1)  # slivers of the difference
     else:

@@ -1,6 +1,7 @@
 //! From nodes and lines of sight to the graph that is shipped.
 
 use crate::inputs::PortRow;
+use crate::meadows::meadows;
 use crate::nodes::{Nodes, Sight};
 use crate::sights::{Seen, touches_rightly};
 use crate::thin;
@@ -8,14 +9,12 @@ use landsea_sea::approach::Surroundings;
 use landsea_sea::barrier::Barrier;
 use landsea_sea::bundle::Bundle;
 use landsea_sea::gates::Gates;
-use landsea_sea::geodesy::{metres, vector};
 use landsea_sea::graph::{Line, NONE};
-use landsea_sea::outline::{TICKS_PER_DEGREE, Ticks, from_ticks, to_ticks};
-use landsea_sea::{Passage, PassageSet, Port, Position};
+use landsea_sea::outline::{TICKS_PER_DEGREE, from_ticks};
+use landsea_sea::{Passage, PassageSet, Port};
 use rayon::prelude::*;
 
-/// Degrees between the places at sea that ways lead to when lines are chosen, north to south; further apart in
-/// longitude towards the poles.
+/// Degrees between the places at sea that ways lead to when lines are chosen.
 const MEADOW_DEGREES: f64 = 3.0;
 /// Every so many-th meadow is a place that ways start from too.
 const MEADOW_SOURCES: usize = 4;
@@ -70,7 +69,8 @@ impl Full {
         step: &dyn Fn(String),
     ) -> Vec<bool> {
         let ports: Vec<u32> = nodes.ports.iter().flatten().copied().collect();
-        let meadows = meadows(nodes, barrier, around);
+        let meadows =
+            meadows(MEADOW_DEGREES, &nodes.at, &|node, here| touches_rightly(nodes.sight[node], here), barrier, around);
         step(format!("{} places at sea", meadows.len()));
         let every = |nth: usize| ports.iter().step_by(nth).map(|&node| vec![(node, 0)]);
         let mut used = vec![false; self.lines.len()];
@@ -189,33 +189,6 @@ impl Full {
 /// The passages of a set, one by one.
 fn members(set: PassageSet) -> impl Iterator<Item = PassageSet> {
     (0..PassageSet::BITS).map(|bit| 1 << bit).filter(move |bit| set & bit != 0)
-}
-
-/// Places spread over open water, each joined to the nodes that it sees.
-fn meadows(nodes: &Nodes, barrier: &Barrier, around: Surroundings<'_>) -> Vec<Vec<(u32, u32)>> {
-    let mut places: Vec<Position> = Vec::new();
-    let rows = (180.0 / MEADOW_DEGREES) as usize;
-    for row in 0..rows {
-        let lat = -90.0 + (row as f64 + 0.5) * MEADOW_DEGREES;
-        let columns = (lat.to_radians().cos() * 360.0 / MEADOW_DEGREES).ceil() as usize;
-        for column in 0..columns {
-            let lon = -180.0 + (column as f64 + 0.5) * 360.0 / columns as f64;
-            places.extend(Position::new(lat, lon).ok().filter(|&p| around.is_open(p)));
-        }
-    }
-    let vectors: Vec<_> = nodes.at.iter().map(|&t: &Ticks| vector(from_ticks(t))).collect();
-    places
-        .into_par_iter()
-        .map(|place| {
-            let place = from_ticks(to_ticks(place));
-            let here = vector(place);
-            (0..vectors.len())
-                .filter(|&n| touches_rightly(nodes.sight[n], here) && barrier.is_clear(here, vectors[n]))
-                .map(|n| (n as u32, metres(place, from_ticks(nodes.at[n])).round() as u32))
-                .collect()
-        })
-        .filter(|joined: &Vec<_>| !joined.is_empty())
-        .collect()
 }
 
 impl PortRow {

@@ -1,23 +1,37 @@
 //! Numbers the nodes of a bundle by rank and gives it the labels of ports.
 
+use crate::meadows::meadows;
 use crate::sights::Seen;
 use crate::{rank, thin};
 use landsea_sea::PassageSet;
+use landsea_sea::approach::Surroundings;
+use landsea_sea::barrier::Barrier;
 use landsea_sea::bundle::{Bundle, Labels};
+use landsea_sea::geodesy::passes_corner;
 use landsea_sea::hierarchy::Hub;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
+/// Degrees between the places at sea whose ways are sampled for the ranks of nodes, beside those of ports: ports crowd on
+/// some coasts, and ranks by them alone give labels half as long again.
+const RANKED_BY_DEGREES: f64 = 9.0;
+
 /// The bundle with nodes by rank, and labels for its ports.
-pub fn label(mut bundle: Bundle, step: &dyn Fn(String)) -> Bundle {
+pub fn label(mut bundle: Bundle, barrier: &Barrier, around: Surroundings<'_>, step: &dyn Fn(String)) -> Bundle {
     let shut =
         bundle.passages.iter().enumerate().filter(|(_, p)| !p.open).fold(0, |set, (i, _)| set | 1_u128 << i);
     let nodes = bundle.at.len();
     let mut chosen: Vec<u32> = bundle.ports.iter().filter_map(landsea_sea::Port::node).collect();
     chosen.sort_unstable();
     chosen.dedup();
-    let rank = rank::ranks(&graph(&bundle), nodes, &chosen, shut);
-    step(format!("{} nodes ranked for {} ports", nodes, chosen.len()));
+    let corners = around.kept_clear.corners();
+    let touches = |node: usize, here| {
+        let corner = corners.get(&bundle.at[node]);
+        bundle.open[node] == 1 && corner.is_none_or(|&corner| passes_corner(corner, here))
+    };
+    let sea = meadows(RANKED_BY_DEGREES, &bundle.at, &touches, barrier, around);
+    step(format!("ranking {nodes} nodes by the ways of {} ports and {} places at sea", chosen.len(), sea.len()));
+    let rank = rank::ranks(&graph(&bundle), nodes, &chosen, sea, shut);
 
     let mut at = vec![[0, 0]; nodes];
     let mut open = vec![0; nodes];

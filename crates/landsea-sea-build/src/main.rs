@@ -12,6 +12,7 @@
 mod assemble;
 mod inputs;
 mod label;
+mod meadows;
 mod nodes;
 mod rank;
 mod sights;
@@ -78,7 +79,7 @@ fn make(rings: &Path, data: &Path, out: &Path, task: Task) -> Result<(), Failed>
     let unused: Vec<&str> = unused.map(|(_, passage)| passage.id.as_str()).collect();
     step(format!("passages that no line goes through: {}", unused.join(", ")));
 
-    let bundle = label::label(graph, &step);
+    let bundle = label::label(graph, &barrier, around, &step);
     let bundle = Bundle { coast: Rings::pack(&coast_rings), kept_clear: Rings::pack(&clear_rings), ..bundle };
     let bytes = bundle.write();
     std::fs::write(out, &bytes)?;

@@ -26,16 +26,24 @@ pub struct Hub {
     pub set: PassageSet,
 }
 
-/// The rank of each node on the ways between chosen ones, the highest being the most important.
-pub fn ranks(graph: &Full, nodes: usize, chosen: &[u32], shut: PassageSet) -> Vec<u32> {
+/// The rank of each node on the ways between chosen ones, and to them from places at `sea`, the highest being the most
+/// important.
+pub fn ranks(
+    graph: &Full,
+    nodes: usize,
+    chosen: &[u32],
+    sea: Vec<Vec<(u32, u32)>>,
+    shut: PassageSet,
+) -> Vec<u32> {
     let step = chosen.len().div_ceil(TREES).max(1);
     let mut counts = vec![0; nodes];
     for &node in chosen {
         counts[node as usize] = 1;
     }
-    let sources: Vec<u32> = chosen.iter().copied().step_by(step).collect();
+    let sources: Vec<_> =
+        chosen.iter().step_by(step).map(|&source| vec![(source, 0)]).chain(sea).collect();
     let mut trees: Vec<Tree> =
-        sources.into_par_iter().map(|source| Tree::new(graph, source, &counts, shut)).collect();
+        sources.par_iter().map(|source| Tree::new(graph, source, &counts, shut)).collect();
     let mut cover = vec![0_u64; nodes];
     for tree in &trees {
         for (sum, size) in cover.iter_mut().zip(&tree.size) {
@@ -74,8 +82,8 @@ struct Tree {
 }
 
 impl Tree {
-    fn new(graph: &Full, source: u32, counts: &[u32], shut: PassageSet) -> Self {
-        let (cost, before) = graph.tree(&[(source, 0)], shut);
+    fn new(graph: &Full, source: &[(u32, u32)], counts: &[u32], shut: PassageSet) -> Self {
+        let (cost, before) = graph.tree(source, shut);
         let nodes = cost.len();
         let parent: Vec<u32> = before.iter().map(|&(node, _)| node).collect();
         let mut starts = vec![0_u32; nodes + 1];

@@ -1,6 +1,8 @@
 //! Closed lines on the earth: a coast, or the edge of what ships keep clear of.
 
 use crate::Position;
+use crate::geodesy::{Vector, cross, vector};
+use rustc_hash::FxHashMap;
 
 /// Parts of a degree that positions of the bundle are counted in: one is 11 m of latitude.
 pub const TICKS_PER_DEGREE: f64 = 10_000.0;
@@ -74,6 +76,21 @@ impl Outline {
             }
         }
         Self { points, starts, band_starts, band_pieces, next }
+    }
+
+    /// For each point the outer products of its neighbours in the ring and itself, as
+    /// [`passes_corner`](crate::geodesy::passes_corner) takes them.
+    pub fn corners(&self) -> FxHashMap<Ticks, [Vector; 2]> {
+        let mut before = vec![0; self.points.len()];
+        for point in 0..before.len() {
+            before[self.next(point)] = point;
+        }
+        let direction = |point: usize| vector(from_ticks(self.points[point]));
+        let sides = |point: usize| {
+            let here = direction(point);
+            [cross(direction(before[point]), here), cross(direction(self.next(point)), here)]
+        };
+        self.points.iter().enumerate().map(|(point, &at)| (at, sides(point))).collect()
     }
 
     /// The rings, each without its first point repeated.

@@ -20,10 +20,17 @@ pub struct Place {
     pub(crate) port: Option<PortIx>,
     /// Whether lines of sight begin at the position itself.
     pub(crate) open: bool,
-    /// Ways to nodes of the graph; a port is a node.
-    pub(crate) joins: Vec<Join>,
+    /// Ways to nodes of the graph, looked for when a search begins.
+    ways: OnceLock<Ways>,
+}
+
+/// How a place is joined to the graph.
+#[derive(Clone, Debug, Default)]
+struct Ways {
+    /// Ways to nodes; a port is a node.
+    joins: Vec<Join>,
     /// Where it lies on a river or canal, if it does.
-    pub(crate) foot: Option<Foot>,
+    foot: Option<Foot>,
 }
 
 /// The point of a river or canal that a place lies at.
@@ -49,6 +56,21 @@ pub(crate) struct Join {
 }
 
 impl Place {
+    /// Ways to nodes of the graph.
+    pub(crate) fn joins(&self, sea: &Sea) -> &[Join] {
+        &self.ways(sea).joins
+    }
+
+    fn ways(&self, sea: &Sea) -> &Ways {
+        self.ways.get_or_init(|| sea.ways(self.position))
+    }
+
+    /// The node that a port is.
+    pub(crate) fn node(&self) -> Option<u32> {
+        self.port?;
+        self.ways.get().and_then(|ways| ways.joins.first()).map(|join| join.node)
+    }
+
     /// What it is called: `Qinzhou (CNQZH)`, or the position.
     pub fn name(&self) -> &str {
         self.name.get_or_init(|| self.position.to_string())
@@ -101,13 +123,13 @@ impl Sea {
             });
         };
         let join = Join { node, metres: 0, via: Vec::new(), open_from: 0 };
+        let ways = Ways { joins: vec![join], foot: None };
         Ok(Place {
             name: self.ports().label(port).into(),
             position: from_ticks(self.graph.at[node as usize]),
             port: Some(port),
             open: false,
-            joins: vec![join],
-            foot: None,
+            ways: ways.into(),
         })
     }
 
@@ -116,11 +138,18 @@ impl Sea {
     /// # Errors
     /// [`PlaceError::Inland`] for a position further inland, or on a water without a way to the sea.
     pub fn at(&self, position: Position) -> Result<Place, PlaceError> {
-        let here = to_ticks(position);
-        let at = from_ticks(here);
+        let at = from_ticks(to_ticks(position));
+        let open = self.surroundings().is_open(at);
+        let place = Place { name: OnceLock::new(), position: at, port: None, open, ways: OnceLock::new() };
+        // In the open it is enough to see one node; the others are looked for when a search begins.
+        let sees_one = || self.sights().seen_from(vector(at)).next().is_some();
+        let joined = (open && sees_one()) || !place.joins(self).is_empty();
+        if joined { Ok(place) } else { Err(self.inland(position)) }
+    }
+
+    /// The ways from a position, which is one that counts in ticks.
+    fn ways(&self, at: Position) -> Ways {
         let sights = self.sights();
-        let new =
-            |open, joins, foot| Place { name: OnceLock::new(), position: at, port: None, open, joins, foot };
         let around = sights.surroundings();
         let open = around.is_open(at);
         let mut joins: Vec<Join> = Vec::new();
@@ -137,11 +166,11 @@ impl Sea {
                 open_from: led.len() - 1,
             }));
         }
-        let foot = self.fairway_foot(position);
-        joins.extend(foot.iter().flat_map(|&foot| self.fairway_joins(here, foot)));
+        let foot = self.fairway_foot(at);
+        joins.extend(foot.iter().flat_map(|&foot| self.fairway_joins(to_ticks(at), foot)));
         joins.sort_by_key(|join| (join.node, join.metres));
         joins.dedup_by_key(|join| join.node);
-        if joins.is_empty() { Err(self.inland(position)) } else { Ok(new(open, joins, foot)) }
+        Ways { joins, foot }
     }
 
     fn inland(&self, position: Position) -> PlaceError {
@@ -215,7 +244,7 @@ impl Sea {
 
     /// The way between two places on the same stretch of a river or canal, without a node between them.
     pub(crate) fn along_fairway(&self, from: &Place, to: &Place) -> Option<Vec<Ticks>> {
-        let (a, b) = (from.foot?, to.foot?);
+        let (a, b) = (from.ways(self).foot?, to.ways(self).foot?);
         if a.line != b.line {
             return None;
         }

@@ -3,10 +3,9 @@
 use crate::BundleError;
 use crate::approach::Surroundings;
 use crate::barrier::Barrier;
-use crate::geodesy::{Vector, cross, metres_reduced, passes_corner, reduced, vector};
+use crate::geodesy::{Vector, metres_reduced, passes_corner, reduced, vector};
 use crate::graph::Graph;
-use crate::outline::{Outline, Ticks, from_ticks};
-use rustc_hash::FxHashMap;
+use crate::outline::{Outline, from_ticks};
 
 /// Coast, what is kept clear of, and the nodes in open water.
 #[derive(Debug)]
@@ -23,24 +22,12 @@ pub(crate) struct Sights {
 
 impl Sights {
     pub fn new(coast: Outline, kept_clear: Outline, graph: &Graph, open: &[u8]) -> Result<Self, BundleError> {
-        let corners: FxHashMap<Ticks, usize> =
-            kept_clear.points().iter().enumerate().map(|(index, &at)| (at, index)).collect();
-        let mut before = vec![0; kept_clear.points().len()];
-        for point in 0..before.len() {
-            before[kept_clear.next(point)] = point;
-        }
-        let direction = |point: usize| vector(from_ticks(kept_clear.points()[point]));
+        let corners = kept_clear.corners();
         let directions: Vec<[Vector; 2]> =
             graph.at.iter().map(|&at| from_ticks(at)).map(|at| [vector(at), reduced(at)]).collect();
         let open = (0..graph.at.len())
             .filter(|&node| open[node] == 1)
-            .map(|node| {
-                let here = directions[node][0];
-                let corner = corners.get(&graph.at[node]).map(|&point| {
-                    [cross(direction(before[point]), here), cross(direction(kept_clear.next(point)), here)]
-                });
-                (node as u32, corner)
-            })
+            .map(|node| (node as u32, corners.get(&graph.at[node]).copied()))
             .collect();
         let barrier = Barrier::new(&kept_clear);
         Ok(Self { coast, kept_clear, barrier, directions, open })

@@ -91,28 +91,30 @@ impl<'a> Waters<'a> {
     /// # Errors
     /// As [`Waters::distance`].
     pub fn route(&self, from: &Place, to: &Place) -> Result<Route, NoWay> {
-        let (found, tree) = match self.plain(from, to) {
-            Some(found) if self.rules.leaves_alone(found.voyage.set) => (found, None),
-            _ => self.search(from, to).map(|(found, tree)| (found, Some(tree)))?,
-        };
-        let lines = match (&found.by, &tree) {
-            (By::Labels(hub), _) => {
-                let nodes = [from.joins[0].node, to.joins[0].node];
-                self.lines_by(*hub, nodes).map(|lines| (0, lines, 0))
+        let straight = |points| vec![(points, !(from.open && to.open))];
+        if let Some(Found { voyage, by }) =
+            self.plain(from, to).filter(|found| self.rules.leaves_alone(found.voyage.set))
+        {
+            let pieces = match by {
+                By::Straight(points) => Some(straight(points)),
+                By::Labels(hub) => self.lines_by(hub, from, to).map(|lines| self.by_lines(from, 0, &lines, to, 0)),
+                By::Tree(_) => None,
+            };
+            if let Some(pieces) = pieces {
+                return Ok(Route::new(self.sea, voyage, pieces));
             }
-            (By::Tree(last), Some(tree)) => {
-                let (start, lines) = tree.lines_to(to.joins[*last].node);
-                let first = from.joins.iter().position(|join| join.node == start);
-                first.map(|first| (first, lines, *last))
+        }
+        let (Found { voyage, by }, tree) = self.search(from, to)?;
+        let pieces = match by {
+            By::Straight(points) => Some(straight(points)),
+            By::Labels(_) => None,
+            By::Tree(last) => {
+                let (start, lines) = tree.lines_to(to.joins(self.sea)[last].node);
+                let first = from.joins(self.sea).iter().position(|join| join.node == start);
+                first.map(|first| self.by_lines(from, first, &lines, to, last))
             }
-            _ => None,
         };
-        let pieces = match (found.by, lines) {
-            (By::Straight(points), _) => vec![(points, !(from.open && to.open))],
-            (_, Some((first, lines, last))) => self.by_lines(from, first, &lines, to, last),
-            _ => return Err(self.why(from, to)),
-        };
-        Ok(Route::new(self.sea, found.voyage, pieces))
+        Ok(Route::new(self.sea, voyage, pieces.ok_or_else(|| self.why(from, to))?))
     }
 
     /// The lengths of the shortest voyages from a place to many; none where no way is left.
@@ -122,17 +124,14 @@ impl<'a> Waters<'a> {
             let tree = tree.get_or_insert_with(|| self.tree(from));
             self.found_in(tree, from, to).map(|found| found.voyage)
         };
-        let port = from.joins.first().filter(|_| from.port.is_some() && self.is_plain());
-        let Some(port) = port else { return to.iter().map(searched).collect() };
+        let Some(port) = from.node().filter(|_| self.is_plain()) else { return to.iter().map(searched).collect() };
         SPREAD.with_borrow_mut(|spread| {
-            spread.lay(&self.sea.hierarchy, port.node);
+            spread.lay(&self.sea.hierarchy, port);
             to.iter()
                 .map(|to| {
-                    if to.port.is_none() {
-                        return searched(to);
-                    }
+                    let Some(node) = to.node() else { return searched(to) };
                     // Between ports labels know every way that no rules are needed for.
-                    let span = spread.span(&self.sea.hierarchy, port.node, to.joins[0].node)?;
+                    let span = spread.span(&self.sea.hierarchy, port, node)?;
                     let voyage = Voyage { metres: span.metres, worth_metres: 0, set: span.passages };
                     if self.rules.leaves_alone(voyage.set) { Some(voyage) } else { searched(to) }
                 })
@@ -145,8 +144,8 @@ impl<'a> Waters<'a> {
         if !self.is_plain() {
             return None;
         }
-        if from.port.is_some() && to.port.is_some() {
-            let span = self.sea.hierarchy.span(from.joins[0].node, to.joins[0].node)?;
+        if let (Some(a), Some(b)) = (from.node(), to.node()) {
+            let span = self.sea.hierarchy.span(a, b)?;
             let voyage = Voyage { metres: span.metres, worth_metres: 0, set: span.passages };
             return Some(Found { voyage, by: By::Labels(span.hub) });
         }
@@ -188,7 +187,7 @@ impl<'a> Waters<'a> {
 
     /// The nodes that ways from a place begin with, or that those to it end with, and metres to each.
     fn joined(&self, from: &Place) -> Vec<(u32, u32)> {
-        from.joins
+        from.joins(self.sea)
             .iter()
             .map(|join| (join, from.passages(self.sea, join)))
             .filter(|(_, passages)| passages & self.rules.closed == 0)
@@ -204,11 +203,12 @@ impl<'a> Waters<'a> {
         }
     }
 
-    /// The lines from a node to another by a hub of both: how far the hub is from either shows where they can go.
-    fn lines_by(&self, hub: u32, [from, to]: [u32; 2]) -> Option<Vec<u32>> {
-        let half = |node| {
-            let metres = self.sea.hierarchy.metres(node, hub)?;
-            self.sea.graph.lines_between(node, hub, self.rules.closed, metres)
+    /// The lines of the way between two ports by a hub of both.
+    fn lines_by(&self, hub: u32, from: &Place, to: &Place) -> Option<Vec<u32>> {
+        let half = |place: &Place| {
+            let node = place.node()?;
+            let known = |other| self.sea.hierarchy.metres(node, other);
+            self.sea.graph.lines_to_hub(node, hub, self.rules.closed, known(hub)?, known)
         };
         let (mut lines, back) = (half(from)?, half(to)?);
         lines.extend(back.into_iter().rev());
@@ -216,7 +216,8 @@ impl<'a> Waters<'a> {
     }
 
     fn found_in(&self, tree: &Tree, from: &Place, to: &Place) -> Option<Found> {
-        let joins = to.joins.iter().map(|join| (join, to.passages(self.sea, join))).enumerate();
+        let ends = to.joins(self.sea);
+        let joins = ends.iter().map(|join| (join, to.passages(self.sea, join))).enumerate();
         let (cost, last) = joins
             .filter(|(_, (_, passages))| passages & self.rules.closed == 0)
             .filter_map(|(index, (join, passages))| {
@@ -235,12 +236,12 @@ impl<'a> Waters<'a> {
             }
         }
         let begun = |node| {
-            let join = from.joins.iter().find(|join| join.node == node);
+            let join = from.joins(self.sea).iter().find(|join| join.node == node);
             let set = join.map_or(0, |join| from.passages(self.sea, join));
             (self.rules.weight(set), set)
         };
-        let end = to.passages(self.sea, &to.joins[last]);
-        let (worth, set) = tree.burden(to.joins[last].node, &self.sea.graph, &self.rules, begun);
+        let end = to.passages(self.sea, &ends[last]);
+        let (worth, set) = tree.burden(ends[last].node, &self.sea.graph, &self.rules, begun);
         let worth_metres = worth + self.rules.weight(end);
         let voyage = Voyage { metres: cost - worth_metres, worth_metres, set: set | end };
         Some(Found { voyage, by: By::Tree(last) })
@@ -256,9 +257,10 @@ impl<'a> Waters<'a> {
     ) -> Vec<(Vec<Ticks>, bool)> {
         let graph = &self.sea.graph;
         let mut pieces = Vec::new();
-        let mut node = from.joins[first].node;
+        let (first, last) = (&from.joins(self.sea)[first], &to.joins(self.sea)[last]);
+        let mut node = first.node;
         if from.port.is_none() {
-            pieces.extend(join_pieces(from, &from.joins[first], graph.at[node as usize]));
+            pieces.extend(join_pieces(from, first, graph.at[node as usize]));
         }
         for &index in lines {
             let line = &graph.lines[index as usize];
@@ -267,7 +269,7 @@ impl<'a> Waters<'a> {
             node = if forward { line.b } else { line.a };
         }
         if to.port.is_none() {
-            let mut back = join_pieces(to, &to.joins[last], graph.at[node as usize]);
+            let mut back = join_pieces(to, last, graph.at[node as usize]);
             back.reverse();
             for (points, _) in &mut back {
                 points.reverse();

@@ -14,7 +14,7 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 /// How far from the port of its place a terminal may be to count as that port, in kilometres.
-const AT_PORT_KM: f64 = 5.0;
+const AT_PORT_KM: f64 = 6.0;
 /// The same where the length of a way is wanted roughly.
 const NEAR_PORT_KM: f64 = 30.0;
 
@@ -34,7 +34,7 @@ pub(crate) fn sea_rule() -> EstimateRule {
             "Length of the shortest way by sea from the terminal of the call before, computed by landsea-sea ",
             env!("CARGO_PKG_VERSION"),
             ", canals and straits open, polar passages closed; a terminal counts as the port of its place if that is \
-             within 5 km or no water is near, else as its own position. The feed has no distance for the call."
+             within 6 km or no water is near, else as its own position. The feed has no distance for the call."
         )
         .to_owned(),
         basis: Vec::new(),

@@ -69,8 +69,13 @@ impl Full {
         step: &dyn Fn(String),
     ) -> Vec<bool> {
         let ports: Vec<u32> = nodes.ports.iter().flatten().copied().collect();
-        let meadows =
-            meadows(MEADOW_DEGREES, &nodes.at, &|node, here| touches_rightly(nodes.sight[node], here), barrier, around);
+        let meadows = meadows(
+            MEADOW_DEGREES,
+            &nodes.at,
+            &|node, here| touches_rightly(nodes.sight[node], here),
+            barrier,
+            around,
+        );
         step(format!("{} places at sea", meadows.len()));
         let every = |nth: usize| ports.iter().step_by(nth).map(|&node| vec![(node, 0)]);
         let mut used = vec![false; self.lines.len()];

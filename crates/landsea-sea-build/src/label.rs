@@ -17,7 +17,12 @@ use std::cmp::Reverse;
 const RANKED_BY_DEGREES: f64 = 9.0;
 
 /// The bundle with nodes by rank, and labels for its ports.
-pub fn label(mut bundle: Bundle, barrier: &Barrier, around: Surroundings<'_>, step: &dyn Fn(String)) -> Bundle {
+pub fn label(
+    mut bundle: Bundle,
+    barrier: &Barrier,
+    around: Surroundings<'_>,
+    step: &dyn Fn(String),
+) -> Bundle {
     let shut =
         bundle.passages.iter().enumerate().filter(|(_, p)| !p.open).fold(0, |set, (i, _)| set | 1_u128 << i);
     let nodes = bundle.at.len();
@@ -30,7 +35,11 @@ pub fn label(mut bundle: Bundle, barrier: &Barrier, around: Surroundings<'_>, st
         bundle.open[node] == 1 && corner.is_none_or(|&corner| passes_corner(corner, here))
     };
     let sea = meadows(RANKED_BY_DEGREES, &bundle.at, &touches, barrier, around);
-    step(format!("ranking {nodes} nodes by the ways of {} ports and {} places at sea", chosen.len(), sea.len()));
+    step(format!(
+        "ranking {nodes} nodes by the ways of {} ports and {} places at sea",
+        chosen.len(),
+        sea.len()
+    ));
     let rank = rank::ranks(&graph(&bundle), nodes, &chosen, sea, shut);
 
     let mut at = vec![[0, 0]; nodes];

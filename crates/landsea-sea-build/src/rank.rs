@@ -40,8 +40,7 @@ pub fn ranks(
     for &node in chosen {
         counts[node as usize] = 1;
     }
-    let sources: Vec<_> =
-        chosen.iter().step_by(step).map(|&source| vec![(source, 0)]).chain(sea).collect();
+    let sources: Vec<_> = chosen.iter().step_by(step).map(|&source| vec![(source, 0)]).chain(sea).collect();
     let mut trees: Vec<Tree> =
         sources.par_iter().map(|source| Tree::new(graph, source, &counts, shut)).collect();
     let mut cover = vec![0_u64; nodes];

@@ -102,35 +102,23 @@ impl Graph {
         self.spread(from, rules, to)
     }
 
-    /// The lines on the shortest way from a node to one of its hubs that is known to be so many metres away, with
-    /// passages closed. Searches from the hub, to nodes only from which the end, as the crow flies, is not further than
-    /// what is left; and begins again at each node on the way whose distance from the end is `known`.
-    pub(crate) fn lines_to_hub(
+    /// The lines on the shortest way from a node to another that is known to be so many metres away, with passages
+    /// closed: goes to nodes only from which the end, as the crow flies, is not further than what is left of that.
+    pub(crate) fn lines_between(
         &self,
         from: u32,
-        hub: u32,
+        to: u32,
         closed: PassageSet,
         metres: u32,
-        known: impl Fn(u32) -> Option<u32>,
     ) -> Option<Vec<u32>> {
         SCRATCH.with_borrow_mut(|scratch| {
-            let end = self.reduced()[from as usize];
-            let (mut start, mut left) = (hub, metres);
-            let mut lines = Vec::new();
-            scratch.begin(self.at.len(), start);
+            let end = self.reduced()[to as usize];
+            scratch.begin(self.at.len(), from);
             while let Some(Reverse((cost, node))) = scratch.queue.pop() {
+                if node == to {
+                    return Some(scratch.lines_to(to));
+                }
                 if cost > scratch.reached[node as usize].cost {
-                    continue;
-                }
-                if node == from {
-                    lines.extend(scratch.lines_to(node));
-                    lines.reverse();
-                    return Some(lines);
-                }
-                if node != start && known(node).is_some_and(|rest| rest + cost == left) {
-                    lines.extend(scratch.lines_to(node));
-                    (start, left) = (node, left - cost);
-                    scratch.begin(self.at.len(), start);
                     continue;
                 }
                 for arc in self.arcs(node) {
@@ -141,7 +129,7 @@ impl Graph {
                         continue;
                     }
                     let crow = metres_reduced(self.reduced()[arc.to as usize], end);
-                    if f64::from(sum) + crow <= f64::from(left) + SLACK_M {
+                    if f64::from(sum) + crow <= f64::from(metres) + SLACK_M {
                         scratch.reach(arc.to, Reached { cost: sum, before: node, line: arc.line });
                     }
                 }

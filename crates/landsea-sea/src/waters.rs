@@ -97,7 +97,9 @@ impl<'a> Waters<'a> {
         {
             let pieces = match by {
                 By::Straight(points) => Some(straight(points)),
-                By::Labels(hub) => self.lines_by(hub, from, to).map(|lines| self.by_lines(from, 0, &lines, to, 0)),
+                By::Labels(hub) => {
+                    self.lines_by(hub, from, to).map(|lines| self.by_lines(from, 0, &lines, to, 0))
+                }
                 By::Tree(_) => None,
             };
             if let Some(pieces) = pieces {
@@ -124,7 +126,9 @@ impl<'a> Waters<'a> {
             let tree = tree.get_or_insert_with(|| self.tree(from));
             self.found_in(tree, from, to).map(|found| found.voyage)
         };
-        let Some(port) = from.node().filter(|_| self.is_plain()) else { return to.iter().map(searched).collect() };
+        let Some(port) = from.node().filter(|_| self.is_plain()) else {
+            return to.iter().map(searched).collect();
+        };
         SPREAD.with_borrow_mut(|spread| {
             spread.lay(&self.sea.hierarchy, port);
             to.iter()
@@ -207,8 +211,8 @@ impl<'a> Waters<'a> {
     fn lines_by(&self, hub: u32, from: &Place, to: &Place) -> Option<Vec<u32>> {
         let half = |place: &Place| {
             let node = place.node()?;
-            let known = |other| self.sea.hierarchy.metres(node, other);
-            self.sea.graph.lines_to_hub(node, hub, self.rules.closed, known(hub)?, known)
+            let metres = self.sea.hierarchy.metres(node, hub)?;
+            self.sea.graph.lines_between(node, hub, self.rules.closed, metres)
         };
         let (mut lines, back) = (half(from)?, half(to)?);
         lines.extend(back.into_iter().rev());

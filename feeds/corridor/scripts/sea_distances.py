@@ -14,13 +14,9 @@ program takes for a call of which the field is empty (docs/feed.md, "Distances
 at sea"); it stands in the table so that readers without the program have it,
 and that reading the feed need not measure.
 
-A terminal counts as the port of its place if that is within 5 km, or if no water
+A terminal counts as the port of its place if that is within 6 km, or if no water
 is near its own position; else as its position. Two terminals that are one port
 are measured from position to position.
-
-One thing is otherwise: between two terminals 10 to 100 km apart a way of more than
-three times the great circle is the mark of a channel that the program does not
-know. Ships take it, so 1.35 times the great circle stands instead.
 
 Only rows that carry `estimate:sea-distance` are touched, so a published
 distance put into the table by hand stays.
@@ -36,10 +32,7 @@ from math import asin, cos, radians, sin, sqrt
 
 MARK = "estimate:sea-distance"
 EARTH_KM = 6371.0088
-AT_PORT_KM = 5.0     # a terminal within this of the port of its place is that port
-NEAR_KM = 10, 100     # between terminals so far apart a way ...
-WOUND = 3.0          # ... of so many times the great circle leaves a channel out
-BEND = 1.35          # what such a channel is longer than the great circle
+AT_PORT_KM = 6.0     # a terminal within this of the port of its place is that port
 WRONG_PLACE = 2      # exit status of the program for a place that it does not know
 
 
@@ -138,9 +131,6 @@ def main():
         name = f'{here["service"]:16} {here["seq"]:>4} {before["terminal"]} - {here["terminal"]}'
         if length is None:
             sys.exit(f"{name}: no way by sea")
-        straight = great_circle(where[before["terminal"]], where[here["terminal"]])
-        if NEAR_KM[0] < straight < NEAR_KM[1] and length > WOUND * straight:
-            length, way = BEND * straight, f"by a channel, not {length:.0f} km"
         km = str(max(1, round(length)))
         if here["distance_km"] != km or args.all:
             print(f'{name}: {here["distance_km"] or "none"} -> {km} km ({way})')

@@ -5,8 +5,8 @@
 
 use divan::{Bencher, black_box};
 use landsea_emissions::{
-    Accountant, DistanceKind, End, LegKind, MeasuredDistance, Preference, Rates, Shipment, Stage, Tables, Temperature,
-    Transport, Vehicle, statement,
+    Accountant, DistanceKind, End, LegKind, MeasuredDistance, Preference, Rates, Shipment, Stage, Tables,
+    Temperature, Transport, Vehicle, statement,
 };
 use landsea_model::{Distance, Mass, Mode, UnLocode};
 

@@ -8,7 +8,9 @@
 
 #![allow(clippy::print_stdout)] // an example talks to who runs it
 
-use landsea_emissions::{Accountant, DistanceKind, Emissions, LegKind, Preference, Rates, Tables, Temperature};
+use landsea_emissions::{
+    Accountant, DistanceKind, Emissions, LegKind, Preference, Rates, Tables, Temperature,
+};
 use landsea_model::{Distance, Mass, Mode};
 use parquet::column::reader::ColumnReader;
 use parquet::column::writer::ColumnWriter;
@@ -56,7 +58,8 @@ fn make(path: &str, count: usize) -> Outcome<()> {
         ("air", "CNCKG", "SGSIN", ""),
     ];
     let plain = Arc::new(WriterProperties::builder().build());
-    let mut file = SerializedFileWriter::new(File::create(path)?, Arc::new(parse_message_type(SCHEMA)?), plain)?;
+    let mut file =
+        SerializedFileWriter::new(File::create(path)?, Arc::new(parse_message_type(SCHEMA)?), plain)?;
     let mut draw = 20_180_912_u64;
     let mut left = count;
     while left > 0 {
@@ -119,7 +122,9 @@ fn sum_group(path: &str, group: usize) -> Outcome<(usize, Emissions)> {
     let text = |column: usize| -> Outcome<Vec<ByteArray>> {
         let mut values = Vec::with_capacity(rows);
         match group.get_column_reader(column)? {
-            ColumnReader::ByteArrayColumnReader(mut reader) => reader.read_records(rows, None, None, &mut values)?,
+            ColumnReader::ByteArrayColumnReader(mut reader) => {
+                reader.read_records(rows, None, None, &mut values)?
+            }
             _ => return Err(format!("column {column} is no text").into()),
         };
         Ok(values)

@@ -55,7 +55,7 @@ pub enum AccountError {
 }
 
 /// Categories that the model answers and no table has: what hauls a train, and a river.
-const MODELLED: [(Mode, &str); 4] = [
+pub(crate) const MODELLED: [(Mode, &str); 4] = [
     (Mode::Rail, "rail-electric"),
     (Mode::Rail, "rail-diesel"),
     (Mode::Rail, "rail-mixed"),
@@ -92,7 +92,11 @@ impl<'t> Accountant<'t> {
     ///
     /// # Errors
     /// [`AccountError`] with the number of the first stage, from 1, that has no figure.
-    pub fn chain(&self, shipment: Shipment, stages: Vec<Stage>) -> Result<TransportChain, (usize, AccountError)> {
+    pub fn chain(
+        &self,
+        shipment: Shipment,
+        stages: Vec<Stage>,
+    ) -> Result<TransportChain, (usize, AccountError)> {
         let element = |(at, stage)| self.element(at + 1, stage, &shipment).map_err(|error| (at + 1, error));
         let elements = stages.into_iter().enumerate().map(element).collect::<Result<_, _>>()?;
         Ok(TransportChain { shipment, elements })
@@ -146,7 +150,11 @@ impl<'t> Accountant<'t> {
     }
 
     /// What may be used for a movement, the best first; never none.
-    fn for_transport(&self, transport: &Transport, temperature: Temperature) -> Result<Vec<Candidate>, AccountError> {
+    fn for_transport(
+        &self,
+        transport: &Transport,
+        temperature: Temperature,
+    ) -> Result<Vec<Candidate>, AccountError> {
         let mode = transport.mode;
         let category = self.category(transport);
         let wanted = Wanted {
@@ -166,7 +174,9 @@ impl<'t> Accountant<'t> {
         for data in self.preference.order() {
             candidates.extend(factor::find(self.user, data, &wanted).map(of_factor));
             match (data, &modelled) {
-                (DataClass::Modelled, Some(Ok(modelled))) => candidates.push(of_model(modelled, &category, temperature)),
+                (DataClass::Modelled, Some(Ok(modelled))) => {
+                    candidates.push(of_model(modelled, &category, temperature))
+                }
                 (DataClass::Modelled, Some(Err(error))) => model_error = Some(error.clone()),
                 _ => candidates.extend(self.bundled(data, &wanted, mode)),
             }
@@ -315,14 +325,8 @@ impl<'t> Accountant<'t> {
     /// What may be used for a hub, the best first; never none.
     fn for_hub(&self, hub: &Hub, temperature: Temperature) -> Result<Vec<Candidate>, AccountError> {
         let category = hub.category.as_deref().unwrap_or(if hub.is_port { "hub-port" } else { "hub-inland" });
-        let wanted = Wanted {
-            mode: None,
-            category,
-            carrier: None,
-            from: hub.at.code,
-            to: hub.at.code,
-            temperature,
-        };
+        let wanted =
+            Wanted { mode: None, category, carrier: None, from: hub.at.code, to: hub.at.code, temperature };
         self.known(None, category, &wanted)?;
         let dry = Wanted { temperature: Temperature::Ambient, ..wanted };
         let mut candidates: Vec<Candidate> = Vec::new();

@@ -76,7 +76,12 @@ fn transport(leg: LegKind<'_>, distance: Distance) -> Transport {
         mode: leg.mode,
         from: end(leg.from),
         to: end(leg.to),
-        distance: MeasuredDistance { distance, kind: leg.distance, source: String::new(), is_estimate: false },
+        distance: MeasuredDistance {
+            distance,
+            kind: leg.distance,
+            source: String::new(),
+            is_estimate: false,
+        },
         category: Some(leg.category.to_owned()).filter(|category| !category.is_empty()),
         carrier: None,
         vehicle: Vehicle::default(),

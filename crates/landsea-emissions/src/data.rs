@@ -7,7 +7,7 @@ use crate::model::rail::Traction;
 use crate::model::terrain::Terrain;
 use crate::parameters::Parameters;
 use crate::table::{Columns, Sheet, TableError};
-use landsea_model::Country;
+use landsea_model::{Country, Mode};
 use std::sync::OnceLock;
 
 /// A class of container ships, for the model to interpolate between.
@@ -96,6 +96,12 @@ impl Tables {
         })
     }
 
+    /// Whether a category of a mode is known, by the tables or the model.
+    pub fn knows(&self, mode: Mode, category: &str) -> bool {
+        crate::account::MODELLED.contains(&(mode, category))
+            || self.factors.iter().any(|factor| factor.mode() == Some(mode) && factor.is_called(category))
+    }
+
     /// A source by its id.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == id)
@@ -147,12 +153,32 @@ impl Tables {
 fn read_ships(file: &str, text: &str) -> Result<Vec<ShipClass>, TableError> {
     const COLUMNS: Columns = Columns {
         known: &[
-            "id", "name", "category", "capacity_teu", "power_kw", "max_speed_kn", "main_g_per_kwh", "aux_sea_kw",
-            "aux_port_kw", "boiler_port_kw", "source", "licence", "note",
+            "id",
+            "name",
+            "category",
+            "capacity_teu",
+            "power_kw",
+            "max_speed_kn",
+            "main_g_per_kwh",
+            "aux_sea_kw",
+            "aux_port_kw",
+            "boiler_port_kw",
+            "source",
+            "licence",
+            "note",
         ],
         required: &[
-            "name", "category", "capacity_teu", "power_kw", "max_speed_kn", "main_g_per_kwh", "aux_sea_kw",
-            "aux_port_kw", "boiler_port_kw", "source", "licence",
+            "name",
+            "category",
+            "capacity_teu",
+            "power_kw",
+            "max_speed_kn",
+            "main_g_per_kwh",
+            "aux_sea_kw",
+            "aux_port_kw",
+            "boiler_port_kw",
+            "source",
+            "licence",
         ],
     };
     let sheet = Sheet::parse(file, text, &COLUMNS);

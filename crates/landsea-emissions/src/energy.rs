@@ -111,8 +111,17 @@ pub struct Fuel {
 pub(crate) fn read_fuels(file: &str, text: &str) -> Result<Vec<Fuel>, TableError> {
     const COLUMNS: Columns = Columns {
         known: &[
-            "id", "name", "wtt_g_per_kg", "ttw_g_per_kg", "biogenic_g_per_kg", "kg_per_l", "mj_per_kg", "carrier",
-            "source", "licence", "note",
+            "id",
+            "name",
+            "wtt_g_per_kg",
+            "ttw_g_per_kg",
+            "biogenic_g_per_kg",
+            "kg_per_l",
+            "mj_per_kg",
+            "carrier",
+            "source",
+            "licence",
+            "note",
         ],
         required: &["id", "name", "wtt_g_per_kg", "ttw_g_per_kg", "carrier", "source", "licence"],
     };

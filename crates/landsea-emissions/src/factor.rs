@@ -164,9 +164,29 @@ pub struct Factor {
 
 const COLUMNS: Columns = Columns {
     known: &[
-        "id", "data", "mode", "vehicle", "hub_type", "carrier", "from", "to", "temperature", "region", "year",
-        "unit", "wtt_g", "ttw_g", "wtw_g", "biogenic_g", "distance", "energy", "aliases", "source", "edition",
-        "licence", "note",
+        "id",
+        "data",
+        "mode",
+        "vehicle",
+        "hub_type",
+        "carrier",
+        "from",
+        "to",
+        "temperature",
+        "region",
+        "year",
+        "unit",
+        "wtt_g",
+        "ttw_g",
+        "wtw_g",
+        "biogenic_g",
+        "distance",
+        "energy",
+        "aliases",
+        "source",
+        "edition",
+        "licence",
+        "note",
     ],
     required: &["id", "data", "mode", "unit", "source"],
 };
@@ -268,7 +288,8 @@ fn parts(row: Row<'_>) -> Option<(u64, u64, u64)> {
             // both parts and their sum may each have been rounded
             let tolerance = (wtw / 100).max(1000);
             if wtw.abs_diff(wtt.saturating_add(ttw)) > tolerance {
-                let expected = format!("the sum of wtt_g and ttw_g, {}", (wtt.saturating_add(ttw)) as f64 / 1e3);
+                let expected =
+                    format!("the sum of wtt_g and ttw_g, {}", (wtt.saturating_add(ttw)) as f64 / 1e3);
                 row.fault("wtw_g", format!("{:?}", row.text("wtw_g")), Some(expected), None);
             }
             (wtt, ttw)
@@ -369,5 +390,8 @@ fn closeness(factor: &Factor, wanted: &Wanted<'_>) -> Option<u32> {
 /// The id of a category that somebody may have meant.
 pub fn nearest_category(factors: &[Factor], mode: Option<Mode>, wrong: &str) -> Option<String> {
     let of_mode = factors.iter().filter(|factor| factor.mode() == mode);
-    nearest(wrong, of_mode.flat_map(|factor| [&factor.id].into_iter().chain(&factor.aliases)).map(String::as_str))
+    nearest(
+        wrong,
+        of_mode.flat_map(|factor| [&factor.id].into_iter().chain(&factor.aliases)).map(String::as_str),
+    )
 }

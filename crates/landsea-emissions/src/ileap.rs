@@ -302,7 +302,11 @@ fn carriers(used: &Candidate, mode: Option<Mode>, tables: &Tables) -> Vec<Energy
     let usual = [(usual_fuel(mode).to_owned(), 1.0)];
     let known = |(id, _): &&(String, f64)| id == "electric" || tables.fuel(id).is_some();
     let energy: Vec<&(String, f64)> = used.energy.iter().filter(known).collect();
-    if energy.is_empty() { usual.iter().map(carrier).collect() } else { energy.into_iter().map(carrier).collect() }
+    if energy.is_empty() {
+        usual.iter().map(carrier).collect()
+    } else {
+        energy.into_iter().map(carrier).collect()
+    }
 }
 
 /// The fuel of a category whose table names none: the format wants one.
@@ -319,6 +323,7 @@ fn usual_fuel(mode: Option<Mode>) -> &'static str {
 fn grid_g_per_kwh(used: &Candidate, tables: &Tables) -> f64 {
     let grid = used.inputs.iter().find(|input| input.name.starts_with("grid "));
     let modelled = grid.and_then(|input| input.value.split(' ').next()?.parse().ok());
-    let of_region = || used.region.parse().ok().and_then(|country| tables.grid(country)).map(|grid| grid.g_per_kwh);
+    let of_region =
+        || used.region.parse().ok().and_then(|country| tables.grid(country)).map(|grid| grid.g_per_kwh);
     modelled.or_else(of_region).unwrap_or_default()
 }

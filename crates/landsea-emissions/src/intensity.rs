@@ -107,7 +107,12 @@ impl<A> EmissionIntensity<A> {
         }
     }
     fn map(self, change: impl Fn(u64) -> u64) -> Self {
-        Self { wtt: change(self.wtt), ttw: change(self.ttw), biogenic: change(self.biogenic), activity: PhantomData }
+        Self {
+            wtt: change(self.wtt),
+            ttw: change(self.ttw),
+            biogenic: change(self.biogenic),
+            activity: PhantomData,
+        }
     }
 }
 
@@ -122,7 +127,8 @@ impl<A: Activity> EmissionIntensity<A> {
     /// none where there was no activity.
     pub fn of_total(emissions: Emissions, activity: A) -> Option<Self> {
         let each = activity.picograms().checked_mul(1000).filter(|each| *each > 0)?;
-        let part = |gas: Co2e| u64::try_from(decimal::divide_rounded(gas.picograms(), each)).unwrap_or(u64::MAX);
+        let part =
+            |gas: Co2e| u64::try_from(decimal::divide_rounded(gas.picograms(), each)).unwrap_or(u64::MAX);
         Some(Self {
             wtt: part(emissions.wtt),
             ttw: part(emissions.ttw),

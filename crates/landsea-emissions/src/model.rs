@@ -116,7 +116,10 @@ fn given_or(
         return Err(ModelError::Impossible { name, value: value.to_string(), expected });
     }
     let input = match given {
-        Some(value) => Input { value: format!("{value} {}", parameter.unit).trim_end().to_owned(), ..Input::given(name, value) },
+        Some(value) => Input {
+            value: format!("{value} {}", parameter.unit).trim_end().to_owned(),
+            ..Input::given(name, value)
+        },
         None => Input::of(parameter),
     };
     Ok((value, input))

@@ -149,8 +149,6 @@ parameters! {
     rail_empty_a: "rail.empty_a",
     /// The same, by speed.
     rail_empty_b: "rail.empty_b",
-    /// The same, by the square of speed.
-    rail_empty_c: "rail.empty_c",
     /// Resistance of the locomotive, N/kN.
     rail_locomotive_a: "rail.locomotive_a",
     /// The same, by speed.

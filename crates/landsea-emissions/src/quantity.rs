@@ -6,7 +6,7 @@
 //! is printed is rounded.
 
 use crate::decimal;
-use landsea_model::{Carbon, Distance, Mass};
+use landsea_model::{Carbon, Distance, Equipment, Mass};
 use std::fmt;
 use std::iter::Sum;
 use std::ops::Add;
@@ -138,9 +138,20 @@ impl Teu {
     pub fn from_text(text: &str) -> Option<Self> {
         decimal::parse(text, 2).and_then(|n| u32::try_from(n).ok()).map(Self)
     }
+    /// Of boxes: a 40' high cube and a 45' box count as 2.25 (GLEC Framework 3, page 153); loose cargo as none.
+    pub fn of_boxes(equipment: Equipment, quantity: u32) -> Self {
+        let each = match equipment {
+            Equipment::Gp20 | Equipment::Rf20 | Equipment::Tk20 => 100,
+            Equipment::Gp40 => 200,
+            Equipment::Hc40 | Equipment::Rf40 | Equipment::Hc45 => 225,
+            Equipment::Loose => 0,
+        };
+        Self(quantity.saturating_mul(each))
+    }
     /// The TEU that a mass of unknown equipment takes by the rule of 10 t.
     pub fn of_mass(mass: Mass) -> Self {
-        let hundredths = decimal::divide_rounded(u128::from(mass.kg()) * 100, u128::from(CARGO_OF_A_TEU.kg()));
+        let hundredths =
+            decimal::divide_rounded(u128::from(mass.kg()) * 100, u128::from(CARGO_OF_A_TEU.kg()));
         Self(u32::try_from(hundredths).unwrap_or(u32::MAX))
     }
     /// The mass of cargo of these TEU by the rule of 10 t.
@@ -257,6 +268,7 @@ mod tests {
         assert_eq!(Teu::of_mass(Mass::from_kg(22_500)).decimal(), "2.25");
         assert_eq!(Teu::from_text("2.25").map(Teu::usual_mass), Some(Mass::from_kg(22_500)));
         assert_eq!(Teu::from_text("-1"), None);
+        assert_eq!(Teu::of_boxes(Equipment::Hc40, 2).decimal(), "4.5");
     }
 
     #[test]

@@ -70,7 +70,12 @@ pub struct GasPart {
 
 impl From<Emissions> for GasPart {
     fn from(gas: Emissions) -> Self {
-        Self { wtt_kg: gas.wtt.kg(), ttw_kg: gas.ttw.kg(), wtw_kg: gas.wtw().kg(), biogenic_kg: gas.biogenic.kg() }
+        Self {
+            wtt_kg: gas.wtt.kg(),
+            ttw_kg: gas.ttw.kg(),
+            wtw_kg: gas.wtw().kg(),
+            biogenic_kg: gas.biogenic.kg(),
+        }
     }
 }
 
@@ -339,10 +344,10 @@ fn element(element: &TransportChainElement) -> ElementPart {
         ElementActivity::Carried { adjusted, .. } => Some(adjusted),
         ElementActivity::Handled(_) => None,
     };
-    let others = element.others.iter().map(|(candidate, gas)| OtherPart {
-        figure: figure(candidate),
-        wtw_kg: gas.wtw().kg(),
-    });
+    let others = element
+        .others
+        .iter()
+        .map(|(candidate, gas)| OtherPart { figure: figure(candidate), wtw_kg: gas.wtw().kg() });
     ElementPart {
         number: element.number,
         kind: if distance.is_some() { "transport" } else { "hub" },
@@ -391,7 +396,8 @@ fn figure(candidate: &Candidate) -> FigurePart {
 fn deviations(chain: &TransportChain) -> Vec<String> {
     let elements = &chain.elements;
     let mut said = Vec::new();
-    let estimated = elements.iter().filter(|e| matches!(&e.stage, Stage::Transport(t) if t.distance.is_estimate));
+    let estimated =
+        elements.iter().filter(|e| matches!(&e.stage, Stage::Transport(t) if t.distance.is_estimate));
     let numbers: Vec<String> = estimated.map(|element| element.number.to_string()).collect();
     if !numbers.is_empty() {
         said.push(format!(
@@ -403,12 +409,16 @@ fn deviations(chain: &TransportChain) -> Vec<String> {
         said.push("hub operations are not accounted for: the total is too low by what they emit".to_owned());
     }
     if elements.iter().any(|element| element.used.data == DataClass::Modelled) {
-        said.push("modelled figures rest partly on estimates of this project, listed with each element".to_owned());
+        said.push(
+            "modelled figures rest partly on estimates of this project, listed with each element".to_owned(),
+        );
     }
     if elements.iter().any(|element| element.used.source.starts_with("desnz")) {
         said.push("default factors of the United Kingdom are used for transport elsewhere".to_owned());
     }
-    if chain.shipment.teu.is_none() && elements.iter().any(|element| element.used.intensity.unit().starts_with("TEU")) {
+    if chain.shipment.teu.is_none()
+        && elements.iter().any(|element| element.used.intensity.unit().starts_with("TEU"))
+    {
         said.push("TEU are taken by the rule of 10 t of cargo each".to_owned());
     }
     said.push("refrigerant losses and black carbon are not quantified".to_owned());
@@ -417,7 +427,9 @@ fn deviations(chain: &TransportChain) -> Vec<String> {
 
 fn sources(chain: &TransportChain, tables: &Tables) -> Vec<SourcePart> {
     let mut ids: Vec<&str> = Vec::new();
-    for candidate in chain.elements.iter().flat_map(|e| [&e.used].into_iter().chain(e.others.iter().map(|(c, _)| c))) {
+    for candidate in
+        chain.elements.iter().flat_map(|e| [&e.used].into_iter().chain(e.others.iter().map(|(c, _)| c)))
+    {
         let inputs = candidate.inputs.iter().filter_map(|input| match &input.origin {
             InputOrigin::Given => None,
             InputOrigin::Published(source) | InputOrigin::Estimated(source) => Some(source.as_str()),

@@ -129,7 +129,14 @@ impl Sheet {
     }
 
     fn blank(&self, message: String) -> TableFault {
-        TableFault { file: self.file.clone(), line: None, column: None, message, expected: None, nearest: None }
+        TableFault {
+            file: self.file.clone(),
+            line: None,
+            column: None,
+            message,
+            expected: None,
+            nearest: None,
+        }
     }
 
     fn file_fault(&self, message: String, expected: Option<String>) {
@@ -194,7 +201,12 @@ impl<'a> Row<'a> {
     }
 
     /// A field that a word of a list must stand in.
-    pub(crate) fn choice<T>(&self, column: &str, words: &[&str], read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub(crate) fn choice<T>(
+        &self,
+        column: &str,
+        words: &[&str],
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let text = self.text(column);
         let found = read(text);
         if found.is_none() {
@@ -230,7 +242,13 @@ impl<'a> Row<'a> {
     }
 
     /// Something wrong in a field.
-    pub(crate) fn fault(&self, column: &str, message: String, expected: Option<String>, nearest: Option<String>) {
+    pub(crate) fn fault(
+        &self,
+        column: &str,
+        message: String,
+        expected: Option<String>,
+        nearest: Option<String>,
+    ) {
         self.sheet.push(TableFault {
             line: Some(self.line),
             column: Some((column.to_owned(), self.at(column).map_or(0, |at| at + 1))),

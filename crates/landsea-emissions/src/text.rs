@@ -11,57 +11,83 @@ pub fn text(statement: &Statement) -> String {
     let mut page = String::new();
     let total = &statement.total;
     let shipment = &statement.shipment;
-    line(&mut page, &format!(
-        "{} kg CO2e well to wheel for {} kg{}, {}",
-        kg(total.gas.wtw_kg),
-        shipment.mass_kg,
-        if shipment.temperature == "ambient" { String::new() } else { format!(" {}", shipment.temperature) },
-        statement.period
-    ));
+    line(
+        &mut page,
+        &format!(
+            "{} kg CO2e well to wheel for {} kg{}, {}",
+            kg(total.gas.wtw_kg),
+            shipment.mass_kg,
+            if shipment.temperature == "ambient" {
+                String::new()
+            } else {
+                format!(" {}", shipment.temperature)
+            },
+            statement.period
+        ),
+    );
     line(&mut page, "");
     line(&mut page, &elements(statement));
     line(&mut page, "");
-    line(&mut page, &format!(
-        "Total           {} kg: {} well to tank, {} tank to wheel{}",
-        kg(total.gas.wtw_kg),
-        kg(total.gas.wtt_kg),
-        kg(total.gas.ttw_kg),
-        if total.gas.biogenic_kg > 0.0 { format!("; biogenic {}", kg(total.gas.biogenic_kg)) } else { String::new() }
-    ));
+    line(
+        &mut page,
+        &format!(
+            "Total           {} kg: {} well to tank, {} tank to wheel{}",
+            kg(total.gas.wtw_kg),
+            kg(total.gas.wtt_kg),
+            kg(total.gas.ttw_kg),
+            if total.gas.biogenic_kg > 0.0 {
+                format!("; biogenic {}", kg(total.gas.biogenic_kg))
+            } else {
+                String::new()
+            }
+        ),
+    );
     if let Some(intensity) = total.wtw_g_per_tkm {
-        line(&mut page, &format!(
-            "Intensity       {intensity:.1} g/t-km over {:.0} t-km ({})",
-            total.activity_tkm,
-            total.distance_kinds.join(", ")
-        ));
+        line(
+            &mut page,
+            &format!(
+                "Intensity       {intensity:.1} g/t-km over {:.0} t-km ({})",
+                total.activity_tkm,
+                total.distance_kinds.join(", ")
+            ),
+        );
     }
     for mode in &statement.modes {
-        line(&mut page, &format!(
-            "  {:<13} {} kg, {} tank to wheel; {:.0} t-km, {:.1} g/t-km",
-            mode.mode,
-            kg(mode.gas.wtw_kg),
-            kg(mode.gas.ttw_kg),
-            mode.activity_tkm,
-            mode.wtw_g_per_tkm.unwrap_or_default()
-        ));
+        line(
+            &mut page,
+            &format!(
+                "  {:<13} {} kg, {} tank to wheel; {:.0} t-km, {:.1} g/t-km",
+                mode.mode,
+                kg(mode.gas.wtw_kg),
+                kg(mode.gas.ttw_kg),
+                mode.activity_tkm,
+                mode.wtw_g_per_tkm.unwrap_or_default()
+            ),
+        );
     }
     if let Some(hubs) = &statement.hubs {
-        line(&mut page, &format!(
-            "  {:<13} {} kg, {} tank to wheel; {:.1} t, {:.0} g/t",
-            "hubs",
-            kg(hubs.gas.wtw_kg),
-            kg(hubs.gas.ttw_kg),
-            hubs.throughput_t,
-            hubs.wtw_g_per_t.unwrap_or_default()
-        ));
+        line(
+            &mut page,
+            &format!(
+                "  {:<13} {} kg, {} tank to wheel; {:.1} t, {:.0} g/t",
+                "hubs",
+                kg(hubs.gas.wtw_kg),
+                kg(hubs.gas.ttw_kg),
+                hubs.throughput_t,
+                hubs.wtw_g_per_t.unwrap_or_default()
+            ),
+        );
     }
     let data = statement.data;
-    line(&mut page, &format!(
-        "Data            {:.0} % primary, {:.0} % modelled, {:.0} % default, by emissions",
-        data.primary * 100.0,
-        data.modelled * 100.0,
-        data.default * 100.0
-    ));
+    line(
+        &mut page,
+        &format!(
+            "Data            {:.0} % primary, {:.0} % modelled, {:.0} % default, by emissions",
+            data.primary * 100.0,
+            data.modelled * 100.0,
+            data.default * 100.0
+        ),
+    );
     line(&mut page, "");
     for deviation in &statement.deviations {
         wrapped(&mut page, "- ", deviation);
@@ -79,17 +105,23 @@ pub fn explain(statement: &Statement) -> String {
         line(&mut page, &format!("{}  {}", element.number, heading(element)));
         if element.kind == "transport" {
             let estimate = if element.distance_estimated { "~" } else { "" };
-            line(&mut page, &format!(
-                "   distance     {estimate}{:.1} km ({}), {}",
-                element.distance_km,
-                element.distance_kind.unwrap_or_default(),
-                element.distance_source.as_deref().unwrap_or_default()
-            ));
+            line(
+                &mut page,
+                &format!(
+                    "   distance     {estimate}{:.1} km ({}), {}",
+                    element.distance_km,
+                    element.distance_kind.unwrap_or_default(),
+                    element.distance_source.as_deref().unwrap_or_default()
+                ),
+            );
             if element.daf != 1.0 || element.adjusted_km != element.distance_km {
-                line(&mut page, &format!(
-                    "   adjusted     {:.1} km x {}, as the intensity is of {} distance",
-                    element.adjusted_km, element.daf, element.used.distance_kind
-                ));
+                line(
+                    &mut page,
+                    &format!(
+                        "   adjusted     {:.1} km x {}, as the intensity is of {} distance",
+                        element.adjusted_km, element.daf, element.used.distance_kind
+                    ),
+                );
             }
         }
         figure(&mut page, "used", &element.used, element.gas.wtw_kg, None);
@@ -131,16 +163,20 @@ fn figure(page: &mut String, label: &str, figure: &FigurePart, wtw_kg: f64, used
     };
     let row = figure.row.as_ref().map(|row| format!(", {row}")).unwrap_or_default();
     let first = format!("   {label:<12} ");
-    wrapped(page, &first, &format!(
-        "{} kg{more}: {} {:.2} g/{}, {}; {} {}{row}",
-        kg(wtw_kg),
-        figure.data,
-        figure.wtw_g,
-        figure.unit,
-        figure.name,
-        figure.source,
-        figure.edition
-    ));
+    wrapped(
+        page,
+        &first,
+        &format!(
+            "{} kg{more}: {} {:.2} g/{}, {}; {} {}{row}",
+            kg(wtw_kg),
+            figure.data,
+            figure.wtw_g,
+            figure.unit,
+            figure.name,
+            figure.source,
+            figure.edition
+        ),
+    );
     if !figure.note.is_empty() {
         wrapped(page, "                ", &figure.note);
     }

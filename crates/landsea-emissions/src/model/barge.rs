@@ -26,7 +26,8 @@ pub struct Barge {
 /// [`ModelError`] for a vessel that cannot be, or is slower than the current.
 pub fn intensity(tables: &Tables, barge: Barge, temperature: Temperature) -> Result<Modelled, ModelError> {
     let p = &tables.parameters;
-    let (teu, teu_input) = given_or(barge.capacity_teu, &p.barge_teu, "barge.teu", 10.0..=5000.0, "10 to 5,000 TEU")?;
+    let (teu, teu_input) =
+        given_or(barge.capacity_teu, &p.barge_teu, "barge.teu", 10.0..=5000.0, "10 to 5,000 TEU")?;
     let (speed, speed_input) =
         given_or(barge.speed_km_h, &p.barge_speed, "barge.speed", 1.0..=40.0, "1 to 40 km/h")?;
     let (utilisation, utilisation_input) =

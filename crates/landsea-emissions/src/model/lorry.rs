@@ -40,9 +40,10 @@ pub fn intensity(
     let class = class(tables, category);
     let at = |load: &str| {
         let id = format!("{class}-{load}");
-        let found = tables.factors.iter().find(|f| {
-            f.id == id && f.temperature == temperature && f.mode() == Some(Mode::Road)
-        });
+        let found = tables
+            .factors
+            .iter()
+            .find(|f| f.id == id && f.temperature == temperature && f.mode() == Some(Mode::Road));
         let missing = || ModelError::Missing { what: format!("factor {id:?} of {temperature} cargo") };
         found.ok_or_else(missing).and_then(|f| grams(f).map(|grams| (f, grams)).ok_or_else(missing))
     };

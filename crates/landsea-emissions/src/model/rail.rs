@@ -1,7 +1,7 @@
 //! Container trains, from gross tonnage, gradients and traction.
 //!
 //! Resistance of wagons and locomotive at the running speed by the formulas of the Chinese traction rules (TB/T 1407);
-//! that of a wagon runs evenly from empty to full with its load. To it come what brakes take on falling gradients and
+//! what rolls runs evenly from empty to full with the load of a wagon, the air takes what it takes of a loaded one. To it come what brakes take on falling gradients and
 //! at stops. Energy at the wheel is shared by the tonnes of cargo. An electric train takes it from the grid of the country,
 //! all of it well to tank; a diesel train burns fuel.
 
@@ -134,7 +134,10 @@ pub fn intensity(tables: &Tables, train: Train, temperature: Temperature) -> Res
     }
     Ok(Modelled {
         intensity: TransportIntensity::from_g(wtt, ttw),
-        name: format!("Container train, {traction}, {wagons:.0} wagons, {:.0} t gross, {terrain}", load.gross_t),
+        name: format!(
+            "Container train, {traction}, {wagons:.0} wagons, {:.0} t gross, {terrain}",
+            load.gross_t
+        ),
         energy,
         inputs,
     })
@@ -184,16 +187,16 @@ fn wheel_kwh_per_km(p: &Parameters, load: Load, terrain: Terrain) -> f64 {
     let v = p.rail_speed.value;
     let of = |a: f64, b: f64, c: f64| a + b * v + c * v * v;
     // N/kN × t × 9.81 m/s² is newtons
-    let empty_n = of(p.rail_empty_a.value, p.rail_empty_b.value, p.rail_empty_c.value)
-        * p.rail_wagon_tare.value
-        * GRAVITY;
-    let full_n = of(p.rail_loaded_a.value, p.rail_loaded_b.value, p.rail_loaded_c.value)
-        * (p.rail_wagon_tare.value + p.rail_wagon_load.value)
-        * GRAVITY;
+    let empty_t = p.rail_wagon_tare.value;
+    let full_t = empty_t + p.rail_wagon_load.value;
+    let empty_n = of(p.rail_empty_a.value, p.rail_empty_b.value, 0.0) * empty_t * GRAVITY;
+    let full_n = of(p.rail_loaded_a.value, p.rail_loaded_b.value, 0.0) * full_t * GRAVITY;
+    // air sees boxes, full or empty, as it sees a loaded wagon
+    let air_n = of(0.0, 0.0, p.rail_loaded_c.value) * full_t * GRAVITY;
     let locomotive_n = of(p.rail_locomotive_a.value, p.rail_locomotive_b.value, p.rail_locomotive_c.value)
         * p.rail_locomotive.value
         * GRAVITY;
-    let wagon_n = empty_n + load.share * (full_n - empty_n);
+    let wagon_n = empty_n + load.share * (full_n - empty_n) + air_n;
     let train_kn = (wagon_n * load.wagons + locomotive_n) / 1000.0;
     let train_t = load.gross_t + p.rail_locomotive.value;
     let resistance = train_kn * 1000.0 / (train_t * GRAVITY);

@@ -7,6 +7,7 @@
 
 use super::{Input, ModelError, Modelled, fuel, given_or};
 use crate::data::ShipClass;
+use crate::parameters::Parameters;
 use crate::{Tables, Temperature, TransportIntensity};
 
 /// Kilometres in a nautical mile.
@@ -43,15 +44,15 @@ pub fn intensity(
         given_or(ship.utilisation, &p.ship_utilisation, "ship.utilisation", 0.01..=1.0, "above 0, to 1")?;
     let class = at_capacity(&tables.ships, capacity)?;
 
-    let draught = p.ship_draught_ratio.value
-        + p.ship_draught_slope.value * (utilisation - p.ship_utilisation.value);
+    let draught =
+        p.ship_draught_ratio.value + p.ship_draught_slope.value * (utilisation - p.ship_utilisation.value);
     let law = (speed / class.max_speed_kn).powf(p.ship_speed_exponent.value)
         * draught.clamp(0.5, 1.0).powf(p.ship_draught_exponent.value)
         * p.ship_sea_margin.value;
     let main_g_per_h = class.power_kw * law.min(1.0) * class.main_g_per_kwh;
     let sea_g_per_h = main_g_per_h + class.aux_sea_kw * p.ship_aux_g_per_kwh.value;
-    let port_g_per_h = class.aux_port_kw * p.ship_aux_g_per_kwh.value
-        + class.boiler_port_kw * p.ship_boiler_g_per_kwh.value;
+    let port_g_per_h =
+        class.aux_port_kw * p.ship_aux_g_per_kwh.value + class.boiler_port_kw * p.ship_boiler_g_per_kwh.value;
     let sea_share = p.ship_sea_time_share.value.clamp(0.05, 1.0);
     let port_h_per_sea_h = (1.0 - sea_share) / sea_share;
     let km_per_h = speed * KM_PER_MILE;
@@ -60,7 +61,11 @@ pub fn intensity(
 
     let mut inputs = vec![capacity_input, speed_input, utilisation_input];
     inputs.push(Input::published("ship.power", format!("{:.0} kW", class.power_kw), &class.source));
-    inputs.push(Input::published("ship.max_speed", format!("{:.1} knots", class.max_speed_kn), &class.source));
+    inputs.push(Input::published(
+        "ship.max_speed",
+        format!("{:.1} knots", class.max_speed_kn),
+        &class.source,
+    ));
     inputs.extend([
         Input::of(&p.ship_teu_load),
         Input::of(&p.ship_sea_margin),
@@ -68,29 +73,31 @@ pub fn intensity(
         Input::of(&p.ship_sea_time_share),
     ]);
     if temperature == Temperature::Refrigerated {
-        // the box draws power in the ports on the way, too
-        let g_per_teu_h = p.reefer_kw_per_teu.value * p.ship_aux_g_per_kwh.value;
-        g_per_tkm += g_per_teu_h / km_per_h / sea_share / p.ship_teu_load.value;
+        g_per_tkm += cooling_g_per_tkm(p, km_per_h);
         inputs.push(Input::of(&p.reefer_kw_per_teu));
     }
     let (wtt, ttw, fuel_input) = fuel(tables, FUEL)?;
     inputs.push(fuel_input);
     Ok(Modelled {
         intensity: TransportIntensity::from_g(g_per_tkm * wtt / 1000.0, g_per_tkm * ttw / 1000.0),
-        name: format!("Container ship of {capacity:.0} TEU at {speed} knots, {:.0} % full", utilisation * 100.0),
+        name: format!(
+            "Container ship of {capacity:.0} TEU at {speed} knots, {:.0} % full",
+            utilisation * 100.0
+        ),
         energy: vec![(FUEL.to_owned(), 1.0)],
         inputs,
     })
 }
 
-/// Grams a tonne-kilometre that cooling adds on a ship at the usual speed: for factors that know dry cargo alone.
+/// Fuel of auxiliary engines that cools a tonne over a kilometre at sea; boxes in port are plugged in on land.
+fn cooling_g_per_tkm(p: &Parameters, km_per_h: f64) -> f64 {
+    p.reefer_kw_per_teu.value * p.ship_aux_g_per_kwh.value / km_per_h / p.ship_teu_load.value
+}
+
+/// What cooling adds on a ship at the usual speed: for factors that know dry cargo alone.
 pub(crate) fn cooling(tables: &Tables) -> Result<TransportIntensity, ModelError> {
     let p = &tables.parameters;
-    let km_per_h = p.ship_speed.value * KM_PER_MILE;
-    let g_per_tkm = p.reefer_kw_per_teu.value * p.ship_aux_g_per_kwh.value
-        / km_per_h
-        / p.ship_sea_time_share.value.clamp(0.05, 1.0)
-        / p.ship_teu_load.value;
+    let g_per_tkm = cooling_g_per_tkm(p, p.ship_speed.value * KM_PER_MILE);
     let (wtt, ttw, _) = fuel(tables, FUEL)?;
     Ok(TransportIntensity::from_g(g_per_tkm * wtt / 1000.0, g_per_tkm * ttw / 1000.0))
 }
@@ -126,7 +133,8 @@ fn at_capacity(classes: &[ShipClass], teu: f64) -> Result<ShipClass, ModelError>
             ..class.clone()
         }
     };
-    let (Some(below), Some(next)) = (above.checked_sub(1).and_then(|at| classes.get(at)), classes.get(above)) else {
+    let (Some(below), Some(next)) = (above.checked_sub(1).and_then(|at| classes.get(at)), classes.get(above))
+    else {
         return classes.get(above).or_else(|| classes.last()).map(scaled).ok_or_else(missing);
     };
     let share = (teu - below.capacity_teu) / (next.capacity_teu - below.capacity_teu);

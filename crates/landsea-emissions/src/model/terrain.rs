@@ -26,7 +26,9 @@ impl Terrain {
 
     /// Reads the word.
     pub fn read(text: &str) -> Option<Self> {
-        [Terrain::Flat, Terrain::Hilly, Terrain::Mountainous].into_iter().find(|terrain| terrain.as_str() == text)
+        [Terrain::Flat, Terrain::Hilly, Terrain::Mountainous]
+            .into_iter()
+            .find(|terrain| terrain.as_str() == text)
     }
 
     /// Gradient in per mille of a railway, and the share of its length that climbs or falls so.

@@ -51,9 +51,10 @@ fn faults(value: &Value, schema: &Value, root: &Value, at: &str, found: &mut Vec
         }
     }
     if let Some(types) = schema.get("type") {
-        let types: Vec<&str> = types.as_array().map_or_else(|| types.as_str().into_iter().collect(), |all| {
-            all.iter().filter_map(Value::as_str).collect()
-        });
+        let types: Vec<&str> = types.as_array().map_or_else(
+            || types.as_str().into_iter().collect(),
+            |all| all.iter().filter_map(Value::as_str).collect(),
+        );
         let is = match value {
             Value::Null => "null",
             Value::Bool(_) => "boolean",
@@ -85,7 +86,9 @@ fn faults(value: &Value, schema: &Value, root: &Value, at: &str, found: &mut Vec
             found.push(format!("{at}: {text:?} is not {pattern}"));
         }
     }
-    for name in schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
+    for name in
+        schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+    {
         if value.get(name).is_none() {
             found.push(format!("{at}: no {name}"));
         }
@@ -112,7 +115,9 @@ fn every_part_fits_the_schema_of_the_specification() {
         eprintln!("skipped: no schemas of iLEAP beside this checkout, nor in LANDSEA_SHARED");
         return;
     };
-    let read = |name: &str| -> Value { serde_json::from_str(&fs::read_to_string(folder.join(name)).unwrap()).unwrap() };
+    let read = |name: &str| -> Value {
+        serde_json::from_str(&fs::read_to_string(folder.join(name)).unwrap()).unwrap()
+    };
     let document = footprint();
     let mut found = Vec::new();
     let schema = read("shipment-footprint.json");
@@ -146,7 +151,10 @@ fn elements_name_one_category_each_and_follow_one_another() {
     for (k, tce) in tces.iter().enumerate() {
         let (toc, hoc) = (tce.get("tocId"), tce.get("hocId"));
         assert!(toc.is_some() != hoc.is_some(), "{tce}");
-        assert!(toc.is_none_or(|id| known("tocs", "tocId", id)) && hoc.is_none_or(|id| known("hocs", "hocId", id)));
+        assert!(
+            toc.is_none_or(|id| known("tocs", "tocId", id))
+                && hoc.is_none_or(|id| known("hocs", "hocId", id))
+        );
         let before: Vec<String> = (k > 0).then(|| k.to_string()).into_iter().collect();
         assert_eq!(tce["prevTceIds"], serde_json::json!(before));
     }
@@ -166,7 +174,8 @@ fn activity_times_intensity_is_what_the_element_says() {
         let plain = number(&tce["transportActivity"]) * number(&toc["co2eIntensityWTW"]);
         let adjustment = number(&tce["co2eWTW"]) / plain;
         assert!((0.999..1.151).contains(&adjustment), "{id}: {adjustment}");
-        let shares: f64 = toc["energyCarriers"].as_array().unwrap().iter().map(|e| number(&e["relativeShare"])).sum();
+        let shares: f64 =
+            toc["energyCarriers"].as_array().unwrap().iter().map(|e| number(&e["relativeShare"])).sum();
         assert!((shares - 1.0).abs() < 1e-9);
     }
 }

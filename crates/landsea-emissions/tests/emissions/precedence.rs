@@ -2,7 +2,8 @@
 
 use crate::support::{chain, leg, port, shipment, transport};
 use landsea_emissions::{
-    AccountError, Accountant, DataClass, Intensity, Preference, Stage, Tables, Temperature, read_factors, statement,
+    AccountError, Accountant, DataClass, Intensity, Preference, Stage, Tables, Temperature, read_factors,
+    statement,
 };
 use landsea_model::Mode;
 
@@ -14,8 +15,11 @@ qinzhou,primary,hub,Qinzhou terminal,,CNQZH,,t,900,700,,terminal report
 ";
 
 fn own() -> Vec<landsea_emissions::Factor> {
-    let text = OWN.replace("vehicle,carrier", "vehicle,hub_type,carrier").replace("COSCO,COSCO,", "COSCO,,COSCO,");
-    let text = text.replace("lane,,CN", "lane,,,CN").replace("terminal,,CNQZH", "terminal,MaritimeContainerTerminal,,CNQZH");
+    let text =
+        OWN.replace("vehicle,carrier", "vehicle,hub_type,carrier").replace("COSCO,COSCO,", "COSCO,,COSCO,");
+    let text = text
+        .replace("lane,,CN", "lane,,,CN")
+        .replace("terminal,,CNQZH", "terminal,MaritimeContainerTerminal,,CNQZH");
     read_factors("own.csv", &text).unwrap()
 }
 
@@ -48,7 +52,10 @@ fn the_model_comes_before_defaults_unless_they_are_preferred() {
     assert_eq!(used(stage(), &[], Preference::Defaults), (DataClass::Default, "sea-container".to_owned()));
     // the user's default comes before the bundled one
     assert_eq!(used(stage(), &own, Preference::Defaults), (DataClass::Default, "lane".to_owned()));
-    assert_eq!(used(leg(Mode::Air, "CNCKG", "SGSIN", 3100.0), &[], Preference::Best), (DataClass::Default, "air-short".to_owned()));
+    assert_eq!(
+        used(leg(Mode::Air, "CNCKG", "SGSIN", 3100.0), &[], Preference::Best),
+        (DataClass::Default, "air-short".to_owned())
+    );
 }
 
 #[test]
@@ -57,7 +64,8 @@ fn every_figure_that_there_is_stands_beside_the_one_used() {
     let mut transport = transport(Mode::Sea, "CNQZH", "SGSIN", 2400.0);
     transport.carrier = Some("COSCO".to_owned());
     let chain = chain(&own, Preference::Best, 10_000, vec![Stage::Transport(transport)]);
-    let others: Vec<DataClass> = chain.elements[0].others.iter().map(|(candidate, _)| candidate.data).collect();
+    let others: Vec<DataClass> =
+        chain.elements[0].others.iter().map(|(candidate, _)| candidate.data).collect();
     assert_eq!(others, [DataClass::Modelled, DataClass::Default, DataClass::Default]);
     // 10 t over 2,400 km at 12.5 g, made with the distance that was measured: 300 kg, nothing adjusted
     assert_eq!(chain.emissions().wtw().kg(), 300.0);
@@ -82,10 +90,8 @@ fn the_share_of_primary_data_is_by_emissions() {
 fn teu_of_a_lane_are_counted_by_the_shipment() {
     let own = own();
     let accountant = Accountant::new(Tables::bundled(), &own, Preference::Defaults);
-    let shipment = landsea_emissions::Shipment {
-        teu: landsea_emissions::Teu::from_text("2.25"),
-        ..shipment(10_000)
-    };
+    let shipment =
+        landsea_emissions::Shipment { teu: landsea_emissions::Teu::from_text("2.25"), ..shipment(10_000) };
     let chain = accountant.chain(shipment, vec![leg(Mode::Sea, "CNQZH", "SGSIN", 2000.0)]).unwrap();
     assert!(matches!(chain.elements[0].used.intensity, Intensity::TeuKm(_)));
     assert_eq!(chain.emissions().wtw().kg(), 2.25 * 2000.0 * 0.080);
@@ -102,7 +108,12 @@ fn cooled_cargo_takes_cooled_factors_or_the_cooling_of_the_model() {
     for mode in [Mode::Road, Mode::Sea, Mode::Rail] {
         let (dry, cold) = (of(mode, Temperature::Ambient), of(mode, Temperature::Refrigerated));
         assert!(cold.0 > dry.0, "{mode}");
-        assert_eq!(cold.1.contains("cooling is added by the model"), mode != Mode::Road, "{mode}: {}", cold.1);
+        assert_eq!(
+            cold.1.contains("cooling is added by the model"),
+            mode != Mode::Road,
+            "{mode}: {}",
+            cold.1
+        );
     }
 }
 

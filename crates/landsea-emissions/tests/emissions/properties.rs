@@ -2,8 +2,8 @@
 
 use crate::support::{chain, leg, port, shipment, transport};
 use landsea_emissions::{
-    Accountant, Co2e, Daf, DistanceKind, Emissions, Preference, Stage, Tables, Temperature, TransportActivity,
-    TransportIntensity, adjust,
+    Accountant, Co2e, Daf, DistanceKind, Emissions, Preference, Stage, Tables, Temperature,
+    TransportActivity, TransportIntensity, adjust,
 };
 use landsea_model::{Distance, Mass, Mode};
 use proptest::prelude::*;
@@ -13,7 +13,9 @@ fn modes() -> impl Strategy<Value = Mode> {
 }
 
 fn kinds() -> impl Strategy<Value = DistanceKind> {
-    prop::sample::select(&[DistanceKind::Actual, DistanceKind::GreatCircle, DistanceKind::ShortestFeasible][..])
+    prop::sample::select(
+        &[DistanceKind::Actual, DistanceKind::GreatCircle, DistanceKind::ShortestFeasible][..],
+    )
 }
 
 proptest! {

@@ -57,7 +57,10 @@ fn deviations_are_told_where_they_hold() {
 fn people_read_the_same_figures() {
     let statement = corridor();
     let page = text(&statement);
-    assert!(page.starts_with(&format!("{:.0} kg CO2e well to wheel for 18000 kg, 2025\n", statement.total.gas.wtw_kg)));
+    assert!(page.starts_with(&format!(
+        "{:.0} kg CO2e well to wheel for 18000 kg, 2025\n",
+        statement.total.gas.wtw_kg
+    )));
     for words in ["Not verified", "ISO 14083:2023", "100 % modelled", "well to tank", "tank to wheel"] {
         let found = page.contains(words) || words == "100 % modelled" && page.contains("% modelled");
         assert!(found, "{words} in\n{page}");

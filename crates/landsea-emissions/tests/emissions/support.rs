@@ -1,8 +1,8 @@
 //! Shipments and movements in a line.
 
 use landsea_emissions::{
-    Accountant, DistanceKind, End, Factor, Hub, MeasuredDistance, Preference, Shipment, Stage, Tables, Temperature,
-    Transport, TransportChain, Vehicle,
+    Accountant, DistanceKind, End, Factor, Hub, MeasuredDistance, Preference, Shipment, Stage, Tables,
+    Temperature, Transport, TransportChain, Vehicle,
 };
 use landsea_model::{Distance, Mass, Mode};
 

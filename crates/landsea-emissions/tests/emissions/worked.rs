@@ -1,8 +1,8 @@
 //! Published calculations, reproduced within the rounding of what was published.
 
 use landsea_emissions::{
-    Co2e, Daf, DistanceKind, Emissions, Energy, EnergyFactor, EnergyUnit, HubIntensity, Teu, TeuActivity, TeuIntensity,
-    Throughput, TransportActivity, TransportIntensity, adjust,
+    Co2e, Daf, DistanceKind, Emissions, Energy, EnergyFactor, EnergyUnit, HubIntensity, Teu, TeuActivity,
+    TeuIntensity, Throughput, TransportActivity, TransportIntensity, adjust,
 };
 use landsea_model::{Distance, Mass, Mode};
 use serde_json::Value;
@@ -56,7 +56,9 @@ fn compute(inputs: &Inputs) -> f64 {
         if inputs.has("energy_kwh") {
             let per_kwh = (inputs.number("ef_elec_g_per_kwh") * 1e3).round() as u64;
             let fuel = energy(&inputs.text("fuel_l"), Litre, mg("ef_fuel_kg_per_l"), Litre);
-            return (fuel + energy(&inputs.text("energy_kwh"), KilowattHour, per_kwh, KilowattHour)).wtw().kg();
+            return (fuel + energy(&inputs.text("energy_kwh"), KilowattHour, per_kwh, KilowattHour))
+                .wtw()
+                .kg();
         }
         return energy(&inputs.text("fuel_l"), Litre, mg("ef_wtw_kg_per_l"), Litre).wtw().kg();
     }
@@ -66,7 +68,8 @@ fn compute(inputs: &Inputs) -> f64 {
     }
     if inputs.has("fuels") {
         let fuels = inputs.list("fuels");
-        let each = fuels.iter().map(|f| energy(&f.text("l"), Litre, (f.number("ef") * 1e6).round() as u64, Litre));
+        let each =
+            fuels.iter().map(|f| energy(&f.text("l"), Litre, (f.number("ef") * 1e6).round() as u64, Litre));
         return each.sum::<Emissions>().wtw().kg() / 1000.0;
     }
     if inputs.has("parts_kg") {
@@ -138,7 +141,11 @@ fn carried(inputs: &Inputs) -> f64 {
     let basis = if is_adjusted { DistanceKind::Actual } else { DistanceKind::ShortestFeasible };
     let daf = adjust(Mode::Road, Distance::default(), DistanceKind::ShortestFeasible, basis).daf;
     if inputs.has("daf") {
-        assert_eq!(f64::from(daf.thousandths()) / 1000.0, inputs.number("daf"), "the adjustment of the method");
+        assert_eq!(
+            f64::from(daf.thousandths()) / 1000.0,
+            inputs.number("daf"),
+            "the adjustment of the method"
+        );
     }
     let gas = if name.contains("ttw") {
         TransportIntensity::from_mg(0, mg).emit(activity, daf).ttw

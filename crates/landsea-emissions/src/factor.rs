@@ -349,10 +349,10 @@ pub struct Wanted<'a> {
 pub fn find<'f>(factors: &'f [Factor], data: DataClass, wanted: &Wanted<'_>) -> Option<&'f Factor> {
     let mut best: Option<(u32, &Factor)> = None;
     for factor in factors.iter().filter(|f| f.data == data && f.mode() == wanted.mode) {
-        if let Some(score) = closeness(factor, wanted) {
-            if best.is_none_or(|(most, _)| score > most) {
-                best = Some((score, factor));
-            }
+        if let Some(score) = closeness(factor, wanted)
+            && best.is_none_or(|(most, _)| score > most)
+        {
+            best = Some((score, factor));
         }
     }
     best.map(|(_, factor)| factor)

@@ -11,7 +11,7 @@ use std::marker::PhantomData;
 ///
 /// The unit is part of the type, so an intensity per TEU-kilometre is not taken for one per tonne-kilometre:
 ///
-/// ```compile_fail
+/// ```compile_fail,E0308
 /// use landsea_emissions::{Daf, TeuIntensity, TransportActivity};
 /// let intensity = TeuIntensity::from_mg(0, 49_900);
 /// intensity.emit(TransportActivity::default(), Daf::NONE);

@@ -36,7 +36,7 @@ macro_rules! additive {
 /// use landsea_emissions::Co2e;
 /// assert_eq!((Co2e::from_grams(1500) + Co2e::from_grams(500)).kg(), 2.0);
 /// ```
-/// ```compile_fail
+/// ```compile_fail,E0308
 /// use landsea_emissions::{Co2e, TransportActivity};
 /// use landsea_model::{Distance, Mass};
 /// let activity = TransportActivity::of(Mass::from_kg(18_000), Distance::from_km(1450.0));

@@ -332,8 +332,14 @@ impl<'t> Accountant<'t> {
         let mut candidates: Vec<Candidate> = Vec::new();
         for data in self.preference.order() {
             for table in [self.user, &self.tables.factors] {
-                let row = factor::find(table, data, &wanted).or_else(|| factor::find(table, data, &dry));
-                candidates.extend(row.map(of_factor));
+                candidates.extend(factor::find(table, data, &wanted).map(of_factor).or_else(|| {
+                    let mut candidate = of_factor(factor::find(table, data, &dry)?);
+                    let remark =
+                        "the factor is of dry cargo; the power of cooled boxes in the yard is not in it";
+                    candidate.note =
+                        [candidate.note.as_str(), remark].join("; ").trim_start_matches("; ").to_owned();
+                    Some(candidate)
+                }));
             }
         }
         if candidates.is_empty() {

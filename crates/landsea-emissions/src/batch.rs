@@ -23,7 +23,15 @@ pub struct LegKind<'a> {
     pub temperature: Temperature,
 }
 
-type Key = (Mode, Option<UnLocode>, Option<UnLocode>, DistanceKind, Temperature, bool);
+/// An end as far as it matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Scope {
+    Anywhere,
+    Country(Country),
+    Place(UnLocode),
+}
+
+type Key = (Mode, Scope, Scope, DistanceKind, Temperature, bool);
 
 /// Rates of legs, each found once. Flights are told into short and long ones by their distance, so a rate is for
 /// either.
@@ -48,8 +56,12 @@ impl<'t> Rates<'t> {
     /// [`AccountError`] if there is no figure for it.
     pub fn of(&mut self, leg: LegKind<'_>, distance: Distance) -> Result<Rate, AccountError> {
         let is_long = leg.mode == Mode::Air && crate::account::is_long_haul(distance);
-        let end = |code: Option<UnLocode>| if self.has_lanes { code } else { code.map(representative) };
-        let key = (leg.mode, end(leg.from), end(leg.to), leg.distance, leg.temperature, is_long);
+        let scope = |code: Option<UnLocode>| match code {
+            None => Scope::Anywhere,
+            Some(code) if self.has_lanes => Scope::Place(code),
+            Some(code) => Scope::Country(code.country()),
+        };
+        let key = (leg.mode, scope(leg.from), scope(leg.to), leg.distance, leg.temperature, is_long);
         let rates = match self.known.entry(key) {
             Entry::Occupied(entry) => entry.into_mut(),
             Entry::Vacant(entry) => entry.insert(Vec::new()),
@@ -61,13 +73,6 @@ impl<'t> Rates<'t> {
         rates.push((leg.category.to_owned(), rate));
         Ok(rate)
     }
-}
-
-/// One code for all places of a country.
-fn representative(code: UnLocode) -> UnLocode {
-    let country: Country = code.country();
-    // two letters of a country and AAA are a UN/LOCODE
-    format!("{country}AAA").parse().unwrap_or(code)
 }
 
 fn transport(leg: LegKind<'_>, distance: Distance) -> Transport {

@@ -4,7 +4,7 @@ use crate::chain::{Candidate, ElementActivity, Stage, TransportChain, TransportC
 use crate::evidence::Source;
 use crate::model::InputOrigin;
 use crate::quantity::TransportActivity;
-use crate::{DataClass, Emissions, Tables};
+use crate::{Co2e, DataClass, Emissions, Tables};
 use landsea_model::Mode;
 use serde::Serialize;
 
@@ -71,12 +71,17 @@ pub struct GasPart {
 impl From<Emissions> for GasPart {
     fn from(gas: Emissions) -> Self {
         Self {
-            wtt_kg: gas.wtt.kg(),
-            ttw_kg: gas.ttw.kg(),
-            wtw_kg: gas.wtw().kg(),
-            biogenic_kg: gas.biogenic.kg(),
+            wtt_kg: milligrams(gas.wtt),
+            ttw_kg: milligrams(gas.ttw),
+            wtw_kg: milligrams(gas.wtw()),
+            biogenic_kg: milligrams(gas.biogenic),
         }
     }
+}
+
+/// Kilograms, rounded to milligrams as the text of a number would be.
+fn milligrams(gas: Co2e) -> f64 {
+    (gas.kg() * 1e6).round() / 1e6
 }
 
 /// All elements together.
@@ -401,7 +406,7 @@ fn deviations(chain: &TransportChain) -> Vec<String> {
     let numbers: Vec<String> = estimated.map(|element| element.number.to_string()).collect();
     if !numbers.is_empty() {
         said.push(format!(
-            "the distance of element {} is an estimate: the result may be off in the same proportion",
+            "the distance is an estimate in element {}: what it emits may be off in the same proportion",
             numbers.join(", ")
         ));
     }

@@ -1,8 +1,8 @@
 //! Container ships, from size, speed and utilisation.
 //!
-//! Power by the Admiralty law, as the port inventories of the US Environmental Protection Agency and the Fourth IMO GHG
-//! Study use it: installed power × (speed / greatest speed)³ × (draught / greatest draught)^0.66 × sea margin, never more
-//! than is installed. Fuel is power × specific consumption; auxiliary engines run at sea, they and the boiler in
+//! Power by the Admiralty law, as the marine tools of the US Environmental Protection Agency use it after the IMO greenhouse
+//! gas studies: installed power × (speed / greatest speed)³ × (draught / greatest draught)^⅔ × sea margin, never more than
+//! is installed. Fuel is power × specific consumption; auxiliary engines run at sea, they and the boiler in
 //! port. Fuel of a round trip is shared by the TEU that carry cargo, and a TEU by its tonnes.
 
 use super::{Input, ModelError, Modelled, fuel, given_or};

@@ -39,13 +39,7 @@ pub struct EmissionsArgs {
     #[arg(long, value_name = "LEG", help_heading = "Cargo and way")]
     pub leg: Vec<String>,
     /// Mass of the goods, without boxes: 18t, 800kg
-    #[arg(
-        long,
-        value_name = "MASS",
-        help_heading = "Cargo and way",
-        required_unless_present = "plan",
-        conflicts_with = "plan"
-    )]
+    #[arg(long, value_name = "MASS", help_heading = "Cargo and way", conflicts_with = "plan")]
     pub mass: Option<String>,
     /// TEU that it takes; without it one for each 10 t
     #[arg(long, value_name = "N", help_heading = "Cargo and way", conflicts_with = "plan")]

@@ -42,7 +42,11 @@ impl Figures {
 
     /// The shipment of `--mass`, `--teu` and `--reefer`.
     pub fn shipment(&self, args: &EmissionsArgs) -> Result<Shipment, Failure> {
-        let mass = parse_mass(args.mass.as_deref().unwrap_or_default())?;
+        let mass = args.mass.as_deref().ok_or_else(|| {
+            let what = "how heavy? Say --mass 18t: goods with packaging, without the box; emissions are in proportion to it";
+            Failure::Usage(what.to_owned())
+        })?;
+        let mass = parse_mass(mass)?;
         let teu = |text: &str| {
             Teu::from_text(text.trim()).ok_or_else(|| {
                 Failure::Usage(format!("--teu: {text:?} is not a number of TEU; write 1, 2 or 2.25"))

@@ -70,8 +70,11 @@ fn stage(text: &str, feed: &Feed, gazetteer: &Gazetteer, figures: &Figures) -> R
     };
     let (a, b) = (located(&argument, from, feed, gazetteer)?, located(&argument, to, feed, gazetteer)?);
     let service = by_service(feed, mode, &a, &b);
-    if let Some((ix, _)) = service {
-        known_of(feed, ix, figures, &mut transport);
+    match service {
+        // which of the ships that go there it is nobody knows: their average stands for them
+        Some(_) if mode == Mode::Sea => transport.vehicle.capacity_teu = usual_capacity(feed, &a, &b),
+        Some((ix, _)) => known_of(feed, ix, figures, &mut transport),
+        None => {}
     }
     let measured = match (given, mode) {
         (Some(given), _) => given,
@@ -200,6 +203,20 @@ fn by_service(feed: &Feed, mode: Mode, from: &Located, to: &Located) -> Option<(
         }
     }
     best
+}
+
+/// The average capacity of the ships between two places, in whole TEU.
+fn usual_capacity(feed: &Feed, from: &Located, to: &Located) -> Option<f64> {
+    let lies_in = |terminal, at: &Located| at.places.contains(&feed.terminals[terminal].place);
+    let goes = |service: &&landsea_model::Service| {
+        let load = service.calls.iter().position(|call| lies_in(call.terminal, from));
+        let unload = service.calls.iter().rposition(|call| lies_in(call.terminal, to));
+        service.mode == Mode::Sea && load.is_some() && load < unload
+    };
+    let capacities: Vec<f64> =
+        feed.services.iter().filter(goes).filter_map(|service| service.capacity_teu).map(f64::from).collect();
+    let sum: f64 = capacities.iter().sum();
+    Some((sum / capacities.len() as f64).round()).filter(|teu| *teu >= 10.0)
 }
 
 fn on_land(

@@ -1,7 +1,7 @@
 //! How fast legs are accounted for: one leg once its rate is known, looking the rate up, a whole chain with statement.
 //!
-//! `cargo bench -p landsea-emissions`; with `-- --test` each runs once. Reading ten million legs from Parquet is in
-//! `examples/parquet_legs.rs`.
+//! `cargo bench -p landsea-emissions`; with `-- --test` each runs once. For ten million legs from Parquet see
+//! `examples/make_legs.rs`.
 
 use divan::{Bencher, black_box};
 use landsea_emissions::{

@@ -167,3 +167,99 @@ fn plans_are_accounted_for_leg_by_leg() {
     let all: usize = statements.iter().map(|statement| statement["elements"].as_array().unwrap().len()).sum();
     assert_eq!(csv.lines().count(), all + 1);
 }
+
+/// Legs as a Parquet file: text, optional distance and mass.
+#[cfg(feature = "parquet")]
+fn legs_file(name: &str, legs: &[(&str, &str, &str, Option<f64>, i64)]) -> String {
+    use parquet::column::writer::ColumnWriter;
+    use parquet::data_type::ByteArray;
+    use parquet::file::properties::WriterProperties;
+    use parquet::file::writer::SerializedFileWriter;
+    use parquet::schema::parser::parse_message_type;
+    use std::sync::Arc;
+
+    let schema = "message legs {
+        required binary mode (STRING);
+        required binary from (STRING);
+        required binary to (STRING);
+        optional double distance_km;
+        required int64 mass_kg;
+    }";
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let properties = Arc::new(WriterProperties::builder().build());
+    let out = fs::File::create(&path).unwrap();
+    let mut file =
+        SerializedFileWriter::new(out, Arc::new(parse_message_type(schema).unwrap()), properties).unwrap();
+    let bytes = |texts: Vec<&str>| texts.into_iter().map(ByteArray::from).collect::<Vec<_>>();
+    let mut texts = [
+        bytes(legs.iter().map(|leg| leg.0).collect()),
+        bytes(legs.iter().map(|leg| leg.1).collect()),
+        bytes(legs.iter().map(|leg| leg.2).collect()),
+    ]
+    .into_iter();
+    let km: Vec<f64> = legs.iter().filter_map(|leg| leg.3).collect();
+    let there: Vec<i16> = legs.iter().map(|leg| i16::from(leg.3.is_some())).collect();
+    let kg: Vec<i64> = legs.iter().map(|leg| leg.4).collect();
+    let mut group = file.next_row_group().unwrap();
+    while let Some(mut column) = group.next_column().unwrap() {
+        match column.untyped() {
+            ColumnWriter::ByteArrayColumnWriter(w) => {
+                w.write_batch(&texts.next().unwrap(), None, None).unwrap()
+            }
+            ColumnWriter::DoubleColumnWriter(w) => w.write_batch(&km, Some(&there), None).unwrap(),
+            ColumnWriter::Int64ColumnWriter(w) => w.write_batch(&kg, None, None).unwrap(),
+            _ => unreachable!(),
+        };
+        column.close().unwrap();
+    }
+    group.close().unwrap();
+    file.close().unwrap();
+    path.display().to_string()
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn legs_of_a_parquet_file_emit_what_each_does_alone() {
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    use parquet::record::RowAccessor;
+
+    let legs = [("rail", "CNCQI", "CNQZH", Some(1450.0), 18_000), ("sea", "CNQZH", "SGSIN", None, 18_000)];
+    let path = legs_file("legs.parquet", &legs);
+    let out = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("emissions.parquet").display().to_string();
+    let told = stdout(&format!("emissions --legs {path} --out {out} --force"));
+    assert!(told.starts_with("2 legs: ") && told.contains("100.0 % modelled"), "{told}");
+    let file = SerializedFileReader::new(fs::File::open(&out).unwrap()).unwrap();
+    let rows: Vec<(f64, f64, f64)> = file
+        .get_row_iter(None)
+        .unwrap()
+        .map(|row| {
+            let row = row.unwrap();
+            (row.get_double(1).unwrap(), row.get_double(2).unwrap(), row.get_double(3).unwrap())
+        })
+        .collect();
+    let alone = ["rail:CNCQI:CNQZH:rail-freight@1450km", "sea:CNQZH:SGSIN:sea-container"]
+        .map(|leg| kg(&json(&format!("--leg {leg} --mass 18t"))));
+    assert_eq!(rows.len(), 2);
+    for ((wtt, ttw, wtw), alone) in rows.into_iter().zip(alone) {
+        assert!((wtt + ttw - wtw).abs() < 1e-9 && (wtw - alone).abs() < 1e-5, "{wtw} {alone}");
+    }
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn a_faulty_leg_is_told_by_its_row() {
+    let of = |name: &str, leg| {
+        let output =
+            run(&format!("emissions --legs {}", legs_file(name, &[("road", "", "", Some(1.0), 1), leg])));
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, told) = of("mode.parquet", ("ship", "", "", Some(1.0), 1));
+    assert!(
+        code == Some(1) && told.contains("mode.parquet: row 2: mode \"ship\"; expected rail, road"),
+        "{told}"
+    );
+    let (_, told) = of("far.parquet", ("rail", "", "", None, 1));
+    assert!(told.contains("row 2: no distance_km"), "{told}");
+    let (_, told) = of("mass.parquet", ("rail", "", "", Some(1.0), -1));
+    assert!(told.contains("row 2: mass_kg is missing or no mass"), "{told}");
+}

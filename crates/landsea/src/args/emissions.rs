@@ -26,18 +26,23 @@ Examples:
     landsea emissions plan.json
     landsea emissions plan.json --pick 1 --format ileap
   With the table of a carrier, or a licensed one (docs/emissions.md says which columns):
-    landsea emissions --leg sea:CNQZH:SGSIN --mass 18t --factors carrier.csv";
+    landsea emissions --leg sea:CNQZH:SGSIN --mass 18t --factors carrier.csv
+  Of millions of legs:
+    landsea emissions --legs legs.parquet --out emissions.parquet";
 
 /// `landsea emissions`
 #[derive(Debug, ClapArgs)]
 #[command(after_help = EXAMPLES)]
 pub struct EmissionsArgs {
     /// Plans as `landsea plan --format json` wrote them
-    #[arg(value_name = "PLAN", required_unless_present = "leg", conflicts_with = "leg")]
+    #[arg(value_name = "PLAN", required_unless_present_any = ["leg", "legs"], conflicts_with_all = ["leg", "legs"])]
     pub plan: Option<PathBuf>,
     /// A movement or hub; may be given more than once
     #[arg(long, value_name = "LEG", help_heading = "Cargo and way")]
     pub leg: Vec<String>,
+    /// Legs from a Parquet file: mode, from, to or distance_km, mass_kg, and a category if wanted
+    #[arg(long, value_name = "FILE", help_heading = "Cargo and way", conflicts_with_all = ["leg", "mass", "teu"])]
+    pub legs: Option<PathBuf>,
     /// Mass of the goods, without boxes: 18t, 800kg
     #[arg(long, value_name = "MASS", help_heading = "Cargo and way", conflicts_with = "plan")]
     pub mass: Option<String>,
@@ -70,6 +75,12 @@ pub struct EmissionsArgs {
     /// Print each figure with its source, what it rests on, and what others would come to
     #[arg(long, help_heading = "Answer")]
     pub explain: bool,
+    /// With --legs: write what each emits to a Parquet file, in the same order
+    #[arg(long, value_name = "FILE", help_heading = "Answer", requires = "legs")]
+    pub out: Option<PathBuf>,
+    /// Replace a file that is there
+    #[arg(long, help_heading = "Answer", requires = "out")]
+    pub force: bool,
     /// Which feed.
     #[command(flatten)]
     pub feed: FeedArg,

@@ -1,5 +1,8 @@
 //! `landsea emissions`
 
+#[cfg(feature = "parquet")]
+mod legs;
+
 use crate::args::{EmissionsArgs, EmissionsFormat};
 use crate::feeds;
 use crate::outcome::{Exit, Failure, Outcome};
@@ -10,6 +13,7 @@ use crate::request::figures::Figures;
 use crate::request::{planned, stages};
 use landsea_emissions::{Accountant, Preference, explain, ileap, statement, text};
 use landsea_model::Feed;
+use std::path::Path;
 
 /// Accounts for legs or plans.
 pub fn run(args: &EmissionsArgs) -> Result<Outcome, Failure> {
@@ -17,13 +21,15 @@ pub fn run(args: &EmissionsArgs) -> Result<Outcome, Failure> {
         return Err(Failure::Usage("--explain is for people; --format json holds all of it".to_owned()));
     }
     let figures = Figures::read(args)?;
+    if let Some(path) = &args.legs {
+        return many(args, &figures, path);
+    }
     let feed = feeds::load(args.feed.feed.as_deref())?;
     let questions = match &args.plan {
         Some(path) => planned::read(path, args, &figures, &feed)?,
         None => vec![of_legs(args, &figures, &feed)?],
     };
-    let preference = if args.defaults { Preference::Defaults } else { Preference::Best };
-    let accountant = Accountant::new(&figures.tables, &figures.user, preference);
+    let accountant = accountant(args, &figures);
     let answers =
         questions.into_iter().map(|question| answer(&accountant, question)).collect::<Result<Vec<_>, _>>()?;
     let data = match (args.format, &answers[..]) {
@@ -44,6 +50,21 @@ pub fn run(args: &EmissionsArgs) -> Result<Outcome, Failure> {
         (EmissionsFormat::Csv, many) => csv(many),
     };
     Ok(Outcome { data, remarks: String::new(), exit: Exit::Done })
+}
+
+fn accountant<'f>(args: &EmissionsArgs, figures: &'f Figures) -> Accountant<'f> {
+    let preference = if args.defaults { Preference::Defaults } else { Preference::Best };
+    Accountant::new(&figures.tables, &figures.user, preference)
+}
+
+#[cfg(feature = "parquet")]
+fn many(args: &EmissionsArgs, figures: &Figures, path: &Path) -> Result<Outcome, Failure> {
+    legs::run(args, &accountant(args, figures), path)
+}
+
+#[cfg(not(feature = "parquet"))]
+fn many(_: &EmissionsArgs, _: &Figures, path: &Path) -> Result<Outcome, Failure> {
+    Err(Failure::Usage(format!("--legs {}: this landsea was built without Parquet", path.display())))
 }
 
 fn of_legs(args: &EmissionsArgs, figures: &Figures, feed: &Feed) -> Result<Question, Failure> {

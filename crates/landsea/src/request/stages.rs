@@ -71,8 +71,11 @@ fn stage(text: &str, feed: &Feed, gazetteer: &Gazetteer, figures: &Figures) -> R
     let (a, b) = (located(&argument, from, feed, gazetteer)?, located(&argument, to, feed, gazetteer)?);
     let service = by_service(feed, mode, &a, &b);
     match service {
-        // which of the ships that go there it is nobody knows: their average stands for them
-        Some(_) if mode == Mode::Sea => transport.vehicle.capacity_teu = usual_capacity(feed, &a, &b),
+        // which of the ships that go there it is nobody knows: their average stands for them, unless a class is asked for
+        Some(_) if mode == Mode::Sea => {
+            let average = || usual_capacity(feed, &a, &b);
+            transport.vehicle.capacity_teu = if transport.category.is_none() { average() } else { None };
+        }
         Some((ix, _)) => known_of(feed, ix, figures, &mut transport),
         None => {}
     }

@@ -311,12 +311,12 @@ pub fn put_in_order(stages: &mut [Stage]) {
 pub fn with_hubs(stages: Vec<Stage>) -> Vec<Stage> {
     let mut all: Vec<Stage> = Vec::new();
     for stage in stages {
-        if let (Some(Stage::Transport(before)), Stage::Transport(next)) = (all.last(), &stage) {
-            if meet(&before.to, &next.from) {
-                let is_port = before.mode == Mode::Sea || next.mode == Mode::Sea;
-                let at = before.to.clone();
-                all.push(Stage::Hub(Hub { at, category: None, is_port }));
-            }
+        if let (Some(Stage::Transport(before)), Stage::Transport(next)) = (all.last(), &stage)
+            && meet(&before.to, &next.from)
+        {
+            let is_port = before.mode == Mode::Sea || next.mode == Mode::Sea;
+            let at = before.to.clone();
+            all.push(Stage::Hub(Hub { at, category: None, is_port }));
         }
         all.push(stage);
     }

@@ -1,6 +1,7 @@
 //! What was typed. [`crate::request`] says what it means.
 
 mod convert;
+mod emissions;
 mod sea;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -12,6 +13,7 @@ pub use convert::{
     ImportCommand, OutArgs, RatesArgs, TimesArg,
 };
 
+pub use emissions::{EmissionsArgs, EmissionsFormat};
 pub use sea::{SeaArgs, SeaFormat};
 
 const ABOUT: &str =
@@ -30,6 +32,9 @@ Examples:
 
   How far is it by ship from there to Singapore, and through which straits?
     landsea sea Qinzhou Singapore
+
+  What does a box of 18 t emit on the way there?
+    landsea emissions --leg rail:CNCQI:CNQZH --leg sea:CNQZH:SGSIN --mass 18t
 
 Exit codes:
   0  done, plans found
@@ -58,6 +63,8 @@ pub enum Command {
     Board(BoardArgs),
     /// Measure sea routes: miles, days, canals and straits, between any ports of the world
     Sea(Box<SeaArgs>),
+    /// Account for greenhouse gas by ISO 14083: of legs, or of a plan
+    Emissions(Box<EmissionsArgs>),
     /// Show all that the feed knows of a place, terminal, service ...
     Show(ShowArgs),
     /// Judge a feed: errors, then warnings

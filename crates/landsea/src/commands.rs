@@ -4,6 +4,7 @@ mod about;
 mod board;
 mod check;
 mod completions;
+mod emissions;
 mod export;
 mod feed;
 mod import;
@@ -21,6 +22,7 @@ pub fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Plan(args) => plan::run(&args),
         Command::Board(args) => board::run(&args),
         Command::Sea(args) => sea::run(&args),
+        Command::Emissions(args) => emissions::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Feed(args) => feed::run(&args.command),

@@ -3,6 +3,7 @@
 pub mod board;
 pub mod closing;
 pub mod csv;
+pub mod emissions;
 pub mod explain;
 pub mod figures;
 pub mod geojson;

@@ -1,12 +1,16 @@
 //! What was meant: the typed words of [`crate::args`] become a [`Query`] over a feed.
 
+pub mod account;
 mod assume;
 pub mod cargo;
 mod closing;
 mod ends;
+pub mod figures;
 mod filter;
 pub mod form;
 pub mod places;
+pub mod planned;
+pub mod stages;
 pub mod time;
 pub mod voyage;
 

@@ -54,7 +54,8 @@ pub fn temperature(args: &PlanArgs) -> Result<Option<f64>, Failure> {
     })
 }
 
-fn parse_mass(text: &str) -> Result<Mass, Failure> {
+/// Reads `18t`, `18.5t`, `800kg`.
+pub fn parse_mass(text: &str) -> Result<Mass, Failure> {
     let kg = thousandths(text, &[("t", 1000), ("kg", 1)]);
     kg.map(Mass::from_kg).ok_or_else(|| {
         Failure::Usage(format!(

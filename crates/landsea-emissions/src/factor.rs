@@ -212,7 +212,18 @@ impl Factor {
 /// [`TableError`] with everything that is wrong in the text.
 pub fn read_factors(file: &str, text: &str) -> Result<Vec<Factor>, TableError> {
     let sheet = Sheet::parse(file, text, &COLUMNS);
-    let factors: Vec<Factor> = sheet.rows().filter_map(|row| read(file, row)).collect();
+    let mut factors: Vec<Factor> = Vec::new();
+    for row in sheet.rows() {
+        let Some(factor) = read(file, row) else { continue };
+        let is_same = |f: &&Factor| f.id == factor.id && f.temperature == factor.temperature;
+        if let Some(first) = factors.iter().find(is_same) {
+            let message = format!("a second row of {:?} for {} cargo", factor.id, factor.temperature);
+            let expected =
+                format!("an id of its own (the first is in line {}); aliases may be shared", first.row.1);
+            row.fault("id", message, Some(expected), None);
+        }
+        factors.push(factor);
+    }
     sheet.finish(factors)
 }
 

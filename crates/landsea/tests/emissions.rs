@@ -136,6 +136,15 @@ fn faults_of_a_table_are_told_by_line_and_column() {
     assert!(told.contains("faulty.csv:2:5 (wtw_g): \"-1\"; expected a number of nothing or more"), "{told}");
 }
 
+/// The terminal that a service of the feed calls at after another.
+fn next_call(service: &Value, terminal: &Value) -> Option<String> {
+    let mut reader = csv::Reader::from_path(support::repository().join("feeds/tiny-gulf/calls.csv")).unwrap();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    let calls: Vec<&str> = rows.iter().filter(|row| row[0] == *service).map(|row| row[2].trim()).collect();
+    let at = calls.iter().position(|call| *terminal == **call)?;
+    calls.get(at + 1).map(|call| (*call).to_owned())
+}
+
 #[test]
 fn plans_are_accounted_for_leg_by_leg() {
     let question = "plan Chongqing Singapore --ready 2018-09-12T08:00 --cargo 40HC --mass 18t --format json";
@@ -146,6 +155,7 @@ fn plans_are_accounted_for_leg_by_leg() {
     let statements = answer.as_array().cloned().unwrap_or_else(|| vec![answer]);
     let plans = document["plans"].as_array().unwrap();
     assert_eq!(statements.len(), plans.len());
+    let mut seen_direct = false;
     for (statement, plan) in statements.iter().zip(plans) {
         let legs = plan["legs"].as_array().unwrap();
         let elements = statement["elements"].as_array().unwrap();
@@ -155,8 +165,20 @@ fn plans_are_accounted_for_leg_by_leg() {
             assert_eq!((&movement["mode"], &movement["distance_km"]), (&leg["mode"], &leg["distance_km"]));
         }
         assert_eq!(statement["shipment"]["teu"], 2.25);
+        // a ship goes at the speed of its timetable, where no call lies between
+        for (movement, leg) in movements.iter().zip(legs).filter(|(movement, _)| movement["mode"] == "sea") {
+            let is_direct = next_call(&leg["service"], &leg["from"]["terminal"]).as_deref()
+                == leg["to"]["terminal"].as_str();
+            let knots = leg["distance_km"].as_f64().unwrap() / 1.852 / leg["duration_h"].as_f64().unwrap();
+            let inputs = movement["used"]["inputs"].as_array().unwrap();
+            let speed = inputs.iter().find(|input| input["name"] == "ship.speed").unwrap();
+            let is_known = is_direct && (8.0..=25.0).contains(&knots);
+            assert_eq!(speed["origin"], if is_known { "given" } else { "published" }, "{knots} {speed}");
+            seen_direct |= is_known;
+        }
         assert!(kg(statement) > 0.0);
     }
+    assert!(seen_direct, "no plan has a ship without a call between");
     // several side by side, and one alone in the form of iLEAP
     let table = stdout(&format!("emissions {path} {FEED}"));
     assert!(table.contains(&format!("{:.0}", kg(&statements[0]))), "{table}");

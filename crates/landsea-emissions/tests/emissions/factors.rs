@@ -71,3 +71,17 @@ fn a_sum_that_does_not_add_up_is_told() {
     let text = "id,data,mode,unit,source,wtt_g,ttw_g,wtw_g\nx,default,road,tkm,here,20,80,120\n";
     assert_eq!(faults(text), ["own.csv:2:8 (wtw_g): \"120\"; expected the sum of wtt_g and ttw_g, 100"]);
 }
+
+#[test]
+fn an_id_is_of_one_row_for_each_temperature() {
+    let row = |temperature: &str| format!("x,default,road,tkm,here,20,80,{temperature}\n");
+    let head = "id,data,mode,unit,source,wtt_g,ttw_g,temperature\n";
+    assert!(read_factors("own.csv", &format!("{head}{}{}", row("ambient"), row("refrigerated"))).is_ok());
+    assert_eq!(
+        faults(&format!("{head}{}{}", row("ambient"), row(""))),
+        [
+            "own.csv:3:1 (id): a second row of \"x\" for ambient cargo; expected an id of its own (the first is in line 2); \
+          aliases may be shared"
+        ]
+    );
+}

@@ -48,6 +48,11 @@ pub fn run(args: &FeedArg) -> Result<Outcome, Failure> {
     for line in landsea_sea::NOTICE.lines() {
         page.line(line);
     }
+    page.blank();
+    page.heading("Emissions");
+    for line in landsea_emissions::NOTICE.lines() {
+        page.line(line);
+    }
     if args.feed.is_none() {
         page.blank();
         for line in BUNDLED_NOTICES.lines() {

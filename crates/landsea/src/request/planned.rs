@@ -8,7 +8,7 @@ use crate::outcome::Failure;
 use landsea_emissions::{
     DistanceKind, End, MeasuredDistance, Shipment, Stage, Temperature, Teu, Transport, Vehicle,
 };
-use landsea_model::{Distance, Equipment, Feed, Mass, Mode};
+use landsea_model::{Distance, Equipment, Feed, Mass, Mode, ServiceIx};
 use serde::Deserialize;
 use std::fs;
 use std::path::Path;
@@ -52,6 +52,7 @@ struct Leg {
     carrier: Option<String>,
     from: Point,
     to: Point,
+    duration_h: f64,
     distance_km: f64,
     estimates: Estimates,
 }
@@ -60,6 +61,7 @@ struct Leg {
 struct Point {
     unlocode: Option<String>,
     name: String,
+    terminal: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -141,6 +143,24 @@ fn question(
     })
 }
 
+/// Speeds by timetable at which ships sail. Below, hours hold pilotage, tides or waiting; above, figures are wrong.
+const KNOTS: std::ops::RangeInclusive<f64> = 8.0..=25.0;
+const KM_PER_MILE: f64 = 1.852;
+
+/// The speed of a ship by its timetable, where no call lies between the ends of the leg: times in port are not known
+/// apart from those at sea.
+fn knots(leg: &Leg, ix: ServiceIx, feed: &Feed) -> Option<f64> {
+    let calls = &feed.services[ix].calls;
+    let at = |point: &Point| {
+        let id = point.terminal.as_deref()?;
+        calls.iter().position(|call| feed.terminals[call.terminal].id == id)
+    };
+    let is_direct = at(&leg.from)? + 1 == at(&leg.to)?;
+    let knots = leg.distance_km / KM_PER_MILE / leg.duration_h;
+    // a tenth of a knot is as well as hours of a timetable say
+    Some((knots * 10.0).round() / 10.0).filter(|knots| is_direct && KNOTS.contains(knots))
+}
+
 fn stage(leg: &Leg, figures: &Figures, feed: &Feed) -> Result<Stage, String> {
     let mode: Mode = leg.mode.parse().map_err(|()| format!(": mode {:?}", leg.mode))?;
     let end = |point: &Point| -> Result<End, String> {
@@ -169,6 +189,9 @@ fn stage(leg: &Leg, figures: &Figures, feed: &Feed) -> Result<Stage, String> {
     let id = leg.service.as_deref().unwrap_or_default();
     if let Some((ix, _)) = feed.services.find(|service| service.id == id && service.mode == mode) {
         known_of(feed, ix, figures, &mut transport);
+        if mode == Mode::Sea {
+            transport.vehicle.speed = knots(leg, ix, feed);
+        }
     } else if let Some((_, link)) = feed.links.find(|link| link.id == id && mode == Mode::Road) {
         let class = &feed.vehicle_classes[link.vehicle_class].id;
         transport.category = Some(class.clone()).filter(|class| figures.know(mode, class));

@@ -24,6 +24,14 @@ struct Located {
     position: Option<Position>,
 }
 
+impl Located {
+    /// The same end with all places of its city.
+    fn in_city(&self, feed: &Feed) -> Self {
+        let places = self.places.iter().flat_map(|place| feed.places_of_city(*place)).collect();
+        Self { end: self.end.clone(), places, position: self.position }
+    }
+}
+
 /// The stages of the texts, in their order.
 pub fn read(legs: &[String], feed: &Feed, figures: &Figures) -> Result<Vec<Stage>, Failure> {
     let gazetteer = Gazetteer::new(feed);
@@ -69,7 +77,9 @@ fn stage(text: &str, feed: &Feed, gazetteer: &Gazetteer, figures: &Figures) -> R
         return Ok(Stage::Transport(transport));
     };
     let (a, b) = (located(&argument, from, feed, gazetteer)?, located(&argument, to, feed, gazetteer)?);
-    let service = by_service(feed, mode, &a, &b);
+    // a code may be of the airport of a city whose port or station is meant
+    let in_city = || by_service(feed, mode, &a.in_city(feed), &b.in_city(feed));
+    let service = by_service(feed, mode, &a, &b).or_else(in_city);
     match service {
         // which of the ships that go there it is nobody knows: their average stands for them, unless a class is asked for
         Some(_) if mode == Mode::Sea => {

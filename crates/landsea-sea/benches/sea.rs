@@ -110,6 +110,20 @@ fn distance_of_positions(bencher: Bencher<'_, '_>) {
         });
 }
 
+/// One distance between positions that were asked about before.
+#[divan::bench(sample_count = 1000)]
+fn distance_of_known_positions(bencher: Bencher<'_, '_>) {
+    let waters = sea().waters();
+    let places: Vec<Place> = positions().iter().take(100).filter_map(|&p| sea().at(p).ok()).collect();
+    for _ in 0..2 {
+        places.windows(2).for_each(|pair| drop(black_box(waters.distance(&pair[0], &pair[1]))));
+    }
+    let mut draw = Draw(3);
+    bencher
+        .with_inputs(|| (&places[draw.below(places.len())], &places[draw.below(places.len())]))
+        .bench_local_values(|(a, b)| black_box(waters.distance(a, b)));
+}
+
 /// One route between ports with its geometry, dense and cut at the antimeridian.
 #[divan::bench(sample_count = 1000)]
 fn route_of_ports(bencher: Bencher<'_, '_>) {

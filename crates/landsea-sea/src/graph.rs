@@ -268,6 +268,11 @@ impl Tree {
         Some(self.cost[self.top * self.nodes + node as usize]).filter(|&cost| cost != u32::MAX)
     }
 
+    /// The node before one on the way to it, where no passage had to be used; none where the way begins there.
+    pub fn before(&self, node: u32) -> Option<u32> {
+        Some(self.before[node as usize].0).filter(|&before| before != NONE)
+    }
+
     /// The lines on the way to a node, in order, and the node where the way begins.
     pub fn lines_to(&self, node: u32) -> (u32, Vec<u32>) {
         let mut state = node + (self.top * self.nodes) as u32;

@@ -2,7 +2,7 @@
 //!
 //! Every shortest way between two nodes passes through a hub that both have, so that a distance is the least sum over
 //! common hubs (I. Abraham et al., "A hub-based labeling algorithm for shortest paths in road networks", SEA 2011).
-//! Ports have labels, and the capes that ways from open ocean go to first; labels are unpacked when asked for.
+//! Ports have labels, which are unpacked when asked for; those of positions are in `reach.rs`.
 //!
 //! They know the waters without rules: passages that are open by default. Every entry carries the passages that its
 //! way goes through; a way that rules leave alone is still the shortest under them.
@@ -63,23 +63,9 @@ impl Label {
         Self { hubs, metres, sets }
     }
 
-    /// The shortest way by a common hub, if there is one: metres, and where the hub is in both labels.
-    fn meet(&self, other: &Self) -> Option<(u32, usize, usize)> {
-        let (mut i, mut j) = (0, 0);
-        let mut best = (u32::MAX, 0, 0);
-        while i < self.hubs.len() && j < other.hubs.len() {
-            let (a, b) = (self.hubs[i], other.hubs[j]);
-            if a == b {
-                let sum = self.metres[i] + other.metres[j];
-                if sum < best.0 {
-                    best = (sum, i, j);
-                }
-            }
-            // Without branches: both go on when they are equal.
-            i += usize::from(a <= b);
-            j += usize::from(b <= a);
-        }
-        (best.0 != u32::MAX).then_some(best)
+    /// Hubs and the metres to each.
+    fn columns(&self) -> (&[u32], &[u32]) {
+        (&self.hubs, &self.metres)
     }
 
     /// The metres to each hub.
@@ -96,6 +82,29 @@ impl Label {
     pub fn is_empty(&self) -> bool {
         self.hubs.is_empty()
     }
+}
+
+/// The shortest way by a common hub, if there is one: metres, and where the hub is in both labels. A label is hubs,
+/// ascending, and the metres to each.
+pub(crate) fn meet(
+    (hubs, metres): (&[u32], &[u32]),
+    (others, theirs): (&[u32], &[u32]),
+) -> Option<(u32, usize, usize)> {
+    let (mut i, mut j) = (0, 0);
+    let mut best = (u32::MAX, 0, 0);
+    while i < hubs.len() && j < others.len() {
+        let (a, b) = (hubs[i], others[j]);
+        if a == b {
+            let sum = metres[i] + theirs[j];
+            if sum < best.0 {
+                best = (sum, i, j);
+            }
+        }
+        // Without branches: both go on when they are equal.
+        i += usize::from(a <= b);
+        j += usize::from(b <= a);
+    }
+    (best.0 != u32::MAX).then_some(best)
 }
 
 /// The hubs of a port laid out by hub, so that many others can be met without merging.
@@ -168,7 +177,7 @@ impl Hierarchy {
     /// The shortest way between two nodes; none where one has no label or no way joins them.
     pub fn span(&self, a: u32, b: u32) -> Option<Span> {
         let (a, b) = (self.label(a)?, self.label(b)?);
-        let (metres, i, j) = a.meet(b)?;
+        let (metres, i, j) = meet(a.columns(), b.columns())?;
         Some(self.joined(metres, (a, i), (b, j)))
     }
 

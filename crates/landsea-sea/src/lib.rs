@@ -16,6 +16,7 @@ mod passages;
 mod place;
 mod ports;
 mod position;
+mod reach;
 mod route;
 mod sea;
 mod sight;

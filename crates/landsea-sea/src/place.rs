@@ -4,8 +4,10 @@ use crate::geodesy::{metres, metres_along, reduced, vector};
 use crate::outline::{Ticks, from_ticks, to_ticks};
 use crate::passages::PassageSet;
 use crate::ports::PortIx;
+use crate::reach::Reach;
 use crate::{PlaceError, Position, Sea};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How far from water a position may be, in metres.
 const REACH_M: f64 = 10_000.0;
@@ -22,6 +24,10 @@ pub struct Place {
     pub(crate) open: bool,
     /// Ways to nodes of the graph, looked for when a search begins.
     ways: OnceLock<Ways>,
+    /// Whether a search has begun or ended here.
+    searched: AtomicBool,
+    /// Its hubs, found when it is asked about again.
+    reach: OnceLock<Reach>,
 }
 
 /// How a place is joined to the graph.
@@ -63,6 +69,16 @@ impl Place {
 
     fn ways(&self, sea: &Sea) -> &Ways {
         self.ways.get_or_init(|| sea.ways(self.position))
+    }
+
+    /// Whether it was asked about before; from now on it was.
+    pub(crate) fn asked_before(&self) -> bool {
+        self.searched.swap(true, Ordering::Relaxed)
+    }
+
+    /// Its hubs in waters without rules.
+    pub(crate) fn reach(&self, find: impl FnOnce() -> Reach) -> &Reach {
+        self.reach.get_or_init(find)
     }
 
     /// The node that a port is.
@@ -130,6 +146,8 @@ impl Sea {
             port: Some(port),
             open: false,
             ways: ways.into(),
+            searched: AtomicBool::new(false),
+            reach: OnceLock::new(),
         })
     }
 
@@ -140,7 +158,15 @@ impl Sea {
     pub fn at(&self, position: Position) -> Result<Place, PlaceError> {
         let at = from_ticks(to_ticks(position));
         let open = self.surroundings().is_open(at);
-        let place = Place { name: OnceLock::new(), position: at, port: None, open, ways: OnceLock::new() };
+        let place = Place {
+            name: OnceLock::new(),
+            position: at,
+            port: None,
+            open,
+            ways: OnceLock::new(),
+            searched: AtomicBool::new(false),
+            reach: OnceLock::new(),
+        };
         // In the open it is enough to see one node; the others are looked for when a search begins.
         let sees_one = || self.sights().seen_from(vector(at)).next().is_some();
         let joined = (open && sees_one()) || !place.joins(self).is_empty();

@@ -7,6 +7,7 @@ use crate::outline::{Ticks, from_ticks, to_ticks};
 use crate::passages::{PassageSet, Resolved};
 use crate::place::{Join, Place};
 use crate::ports::PortIx;
+use crate::reach::Reach;
 use crate::route::{Route, Voyage};
 use crate::{NoWay, Position, Sea};
 use std::cell::RefCell;
@@ -75,7 +76,38 @@ impl<'a> Waters<'a> {
         {
             return Ok(found.voyage);
         }
+        // Two searches for the hubs of both are more than one for the way between them, but pay from the next time on.
+        let again = [from, to].map(Place::asked_before) == [true, true];
+        if again
+            && let Some(voyage) = self.by_reach(from, to)
+            && self.rules.leaves_alone(voyage.set)
+        {
+            return Ok(voyage);
+        }
         self.search(from, to).map(|(found, _)| found.voyage)
+    }
+
+    /// The shortest way without rules by the hubs of two places.
+    fn by_reach(&self, from: &Place, to: &Place) -> Option<Voyage> {
+        if !self.is_plain() {
+            return None;
+        }
+        let free = self.sea.waters();
+        let (metres, set) = free.reach(from).meet(free.reach(to))?;
+        match free.straight(from, to) {
+            Some((_, straight)) if straight.metres <= metres => Some(straight),
+            _ => Some(Voyage { metres, worth_metres: 0, set }),
+        }
+    }
+
+    fn reach<'p>(&self, place: &'p Place) -> &'p Reach {
+        place.reach(|| {
+            let begun = |node| {
+                let join = place.joins(self.sea).iter().find(|join| join.node == node);
+                join.map_or(0, |join| place.passages(self.sea, join))
+            };
+            Reach::new(&self.tree(place), &self.sea.graph, &self.rules, begun)
+        })
     }
 
     /// The same by a plain search of the graph, without labels: slower, and what [`Waters::distance`] must agree with.

@@ -42,6 +42,23 @@ fn ways_between_positions_are_those_of_a_plain_search() {
 }
 
 #[test]
+fn places_asked_about_again_are_as_far_apart_as_a_plain_search_says() {
+    let (mut draw, sea) = (Draw(52), Sea::bundled());
+    let suez = sea.waters_under(&Rules::closing(["suez"])).unwrap();
+    let mut places: Vec<_> = (0..14).filter_map(|_| sea.at(draw.water()).ok()).collect();
+    places.extend((0..4).map(|_| draw.port()));
+    for waters in [sea.waters(), suez] {
+        for (a, b) in places.iter().zip(&places[1..]).chain(places.iter().zip(places.iter().rev())) {
+            // Once to be known, once by hubs.
+            let metres = [waters.distance(a, b), waters.distance(a, b), waters.searched(a, b)]
+                .map(|voyage| voyage.map(|v| v.metres).ok());
+            assert_eq!(metres[0], metres[2], "{} to {}", a.name(), b.name());
+            assert_eq!(metres[1], metres[2], "{} to {}, asked again", a.name(), b.name());
+        }
+    }
+}
+
+#[test]
 fn with_passages_closed_labels_and_search_agree() {
     let (mut draw, sea) = (Draw(44), Sea::bundled());
     for closed in [&["suez"][..], &["malacca", "sunda"], &["panama", "gibraltar"], &["qiongzhou"]] {

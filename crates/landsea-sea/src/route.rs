@@ -2,7 +2,7 @@
 
 use crate::geodesy::{METRES_PER_NAUTICAL_MILE, angle, between, position, vector};
 use crate::outline::{Ticks, from_ticks};
-use crate::{Position, Sea};
+use crate::{PassageSet, Position, Sea};
 
 /// Points of a drawn line are at most this many degrees of arc apart, so that a map shows the great circle.
 const DENSE_DEGREES: f64 = 1.0;
@@ -67,12 +67,27 @@ pub struct Route {
     pub stretches: Vec<Stretch>,
 }
 
+/// A line of a route.
+#[derive(Clone, Debug)]
+pub(crate) struct Piece {
+    pub points: Vec<Ticks>,
+    pub inshore: bool,
+    /// Passages that it may go through.
+    pub passages: PassageSet,
+}
+
 impl Route {
-    pub(crate) fn new(sea: &Sea, voyage: Voyage, pieces: Vec<(Vec<Ticks>, bool)>) -> Self {
-        let points = pieces.iter().flat_map(|(points, _)| points.iter().copied());
-        let passages = sea.gates.in_order(points);
+    pub(crate) fn new(sea: &Sea, voyage: Voyage, pieces: Vec<Piece>) -> Self {
+        let mut passages: Vec<usize> = Vec::new();
+        for piece in pieces.iter().filter(|piece| piece.passages & voyage.set != 0) {
+            for passage in sea.gates.in_order(piece.points.iter().copied()) {
+                if !passages.contains(&passage) {
+                    passages.push(passage);
+                }
+            }
+        }
         let mut stretches: Vec<Stretch> = Vec::new();
-        for (points, inshore) in pieces {
+        for Piece { points, inshore, .. } in pieces {
             let points = points.into_iter().map(from_ticks);
             match stretches.last_mut() {
                 Some(last) if last.inshore == inshore => last.points.extend(points.skip(1)),

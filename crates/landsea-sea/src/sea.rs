@@ -3,10 +3,10 @@
 use crate::approach::Surroundings;
 use crate::bundle::{Bundle, Rings};
 use crate::gates::Gates;
-use crate::graph::Graph;
+use crate::graph::{Graph, WaysToHubs};
 use crate::hierarchy::Hierarchy;
 use crate::outline::Outline;
-use crate::passages::{Passage, Resolved, Rules};
+use crate::passages::{Passage, PassageSet, Resolved, Rules};
 use crate::ports::Ports;
 use crate::sight::Sights;
 use crate::waters::Waters;
@@ -29,6 +29,7 @@ pub static BUNDLED: &[u8] = include_bytes!("../data/sea.bin");
 pub struct Sea {
     pub(crate) graph: Graph,
     pub(crate) hierarchy: Hierarchy,
+    pub(crate) ways_to_hubs: OnceLock<WaysToHubs>,
     pub(crate) gates: Gates,
     passages: Vec<Passage>,
     ports: Ports,
@@ -71,6 +72,7 @@ impl Sea {
         Ok(Self {
             gates: Gates::new(bundle.passages.iter().map(|p| p.gate.as_slice())),
             hierarchy: Hierarchy::new(bundle.labels, bundle.at.len(), bundle.sets)?,
+            ways_to_hubs: OnceLock::new(),
             graph: Graph::new(bundle.at, bundle.lines),
             passages: bundle.passages,
             ports: Ports::new(bundle.ports),
@@ -123,6 +125,11 @@ impl Sea {
     /// How many nodes and lines the graph has.
     pub fn size(&self) -> (usize, usize) {
         (self.graph.at.len(), self.graph.lines.len())
+    }
+
+    /// The passages that are closed by default.
+    pub(crate) fn shut(&self) -> PassageSet {
+        self.passages.iter().enumerate().filter(|(_, p)| !p.open).fold(0, |set, (i, _)| set | 1 << i)
     }
 
     /// Coast and lines of sight, unpacked when a position is first asked for.

@@ -1,14 +1,14 @@
 //! The sea under rules: distances and routes.
 
 use crate::geodesy::{metres, metres_along, vector};
-use crate::graph::Tree;
+use crate::graph::{Tree, WaysToHubs};
 use crate::hierarchy::Spread;
 use crate::outline::{Ticks, from_ticks, to_ticks};
 use crate::passages::{PassageSet, Resolved};
 use crate::place::{Join, Place};
 use crate::ports::PortIx;
 use crate::reach::Reach;
-use crate::route::{Route, Voyage};
+use crate::route::{Piece, Route, Voyage};
 use crate::{NoWay, Position, Sea};
 use std::cell::RefCell;
 
@@ -123,7 +123,8 @@ impl<'a> Waters<'a> {
     /// # Errors
     /// As [`Waters::distance`].
     pub fn route(&self, from: &Place, to: &Place) -> Result<Route, NoWay> {
-        let straight = |points| vec![(points, !(from.open && to.open))];
+        let straight =
+            |points| vec![Piece { points, inshore: !(from.open && to.open), passages: PassageSet::MAX }];
         if let Some(Found { voyage, by }) =
             self.plain(from, to).filter(|found| self.rules.leaves_alone(found.voyage.set))
         {
@@ -241,10 +242,15 @@ impl<'a> Waters<'a> {
 
     /// The lines of the way between two ports by a hub of both.
     fn lines_by(&self, hub: u32, from: &Place, to: &Place) -> Option<Vec<u32>> {
+        let (sea, rules) = (self.sea, &self.rules);
+        // Of ways equally long the one that is kept may use what rules close or weigh.
+        let ways = (rules.closed == sea.shut() && rules.weighed == 0)
+            .then(|| sea.ways_to_hubs.get_or_init(|| WaysToHubs::new(sea.graph.at.len())));
         let half = |place: &Place| {
             let node = place.node()?;
-            let metres = self.sea.hierarchy.metres(node, hub)?;
-            self.sea.graph.lines_between(node, hub, self.rules.closed, metres)
+            let kept = ways.and_then(|ways| ways.lines(&sea.graph, node, hub, rules));
+            let metres = sea.hierarchy.metres(node, hub)?;
+            kept.or_else(|| sea.graph.lines_between(node, hub, rules.closed, metres))
         };
         let (mut lines, back) = (half(from)?, half(to)?);
         lines.extend(back.into_iter().rev());
@@ -283,14 +289,7 @@ impl<'a> Waters<'a> {
         Some(Found { voyage, by: By::Tree(last) })
     }
 
-    fn by_lines(
-        &self,
-        from: &Place,
-        first: usize,
-        lines: &[u32],
-        to: &Place,
-        last: usize,
-    ) -> Vec<(Vec<Ticks>, bool)> {
+    fn by_lines(&self, from: &Place, first: usize, lines: &[u32], to: &Place, last: usize) -> Vec<Piece> {
         let graph = &self.sea.graph;
         let mut pieces = Vec::new();
         let (first, last) = (&from.joins(self.sea)[first], &to.joins(self.sea)[last]);
@@ -301,21 +300,22 @@ impl<'a> Waters<'a> {
         for &index in lines {
             let line = &graph.lines[index as usize];
             let forward = line.a == node;
-            pieces.push((self.sea.points_of(index as usize, forward), line.inshore));
+            let points = self.sea.points_of(index as usize, forward);
+            pieces.push(Piece { points, inshore: line.inshore, passages: line.passages });
             node = if forward { line.b } else { line.a };
         }
         if to.port.is_none() {
             let mut back = join_pieces(to, last, graph.at[node as usize]);
             back.reverse();
-            for (points, _) in &mut back {
-                points.reverse();
+            for piece in &mut back {
+                piece.points.reverse();
             }
             pieces.extend(back);
         }
         if pieces.is_empty() {
             // From a port to itself.
             let here = graph.at[node as usize];
-            pieces.push((vec![here, here], false));
+            pieces.push(Piece { points: vec![here, here], inshore: false, passages: 0 });
         }
         pieces
     }
@@ -354,12 +354,14 @@ impl<'a> Waters<'a> {
 }
 
 /// The ways from a place to the node it is joined to: through sheltered water, then in sight.
-fn join_pieces(place: &Place, join: &Join, node: Ticks) -> Vec<(Vec<Ticks>, bool)> {
+fn join_pieces(place: &Place, join: &Join, node: Ticks) -> Vec<Piece> {
     let mut points = vec![to_ticks(place.position())];
     points.extend(&join.via);
     points.push(node);
-    let pieces = [(points[..=join.open_from].to_vec(), true), (points[join.open_from..].to_vec(), false)];
-    pieces.into_iter().filter(|(points, _)| points.len() > 1).collect()
+    let piece =
+        |points: &[Ticks], inshore| Piece { points: points.to_vec(), inshore, passages: PassageSet::MAX };
+    let pieces = [piece(&points[..=join.open_from], true), piece(&points[join.open_from..], false)];
+    pieces.into_iter().filter(|piece| piece.points.len() > 1).collect()
 }
 
 fn members(mut set: PassageSet) -> impl Iterator<Item = usize> + use<> {

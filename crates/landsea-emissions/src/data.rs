@@ -1,13 +1,13 @@
 //! The tables that are part of the crate.
 
 use crate::energy::{Fuel, Grid, GridScope, read_fuels, read_grids};
-use crate::evidence::{Source, read_sources};
+use crate::evidence::read_sources;
 use crate::factor::{Factor, read_factors};
 use crate::model::rail::Traction;
 use crate::model::terrain::Terrain;
 use crate::parameters::Parameters;
 use crate::table::{Columns, Sheet, TableError};
-use landsea_model::{Country, Mode};
+use landsea_model::{Country, Mode, Source};
 use std::sync::OnceLock;
 
 /// A class of container ships, for the model to interpolate between.

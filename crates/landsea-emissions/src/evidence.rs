@@ -1,6 +1,7 @@
 //! Where a figure comes from, and of what class it is.
 
 use crate::table::{Columns, Sheet, TableError};
+use landsea_model::Source;
 use std::fmt;
 
 /// Class of data behind a result (GLEC Framework 3, page 25), the best first.
@@ -36,25 +37,6 @@ impl fmt::Display for DataClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
-}
-
-/// Something published, or an estimate of this project.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// Id, by which rows refer to it.
-    pub id: String,
-    /// Title.
-    pub title: String,
-    /// Publisher.
-    pub publisher: String,
-    /// Date, as exact as known.
-    pub date: String,
-    /// Address.
-    pub url: String,
-    /// Licence, or how far the source is used.
-    pub licence: String,
-    /// What was taken from it, and where it was read.
-    pub note: String,
 }
 
 pub(crate) fn read_sources(file: &str, text: &str) -> Result<Vec<Source>, TableError> {

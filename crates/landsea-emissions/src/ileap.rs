@@ -92,16 +92,10 @@ pub struct Location {
     pub locode: Option<String>,
 }
 
-/// `TOC`.
+/// What a `TOC` and a `HOC` say alike of their emissions.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Toc {
-    /// Id.
-    pub toc_id: String,
-    /// Vehicle, class of data and source in words.
-    pub description: String,
-    /// Mode.
-    pub mode: &'static str,
+pub struct Intensities {
     /// `ambient` or `refrigerated`.
     pub temperature_control: &'static str,
     /// Energy.
@@ -112,6 +106,21 @@ pub struct Toc {
     /// kg CO2e for each unit.
     #[serde(rename = "co2eIntensityTTW")]
     pub ttw: String,
+}
+
+/// `TOC`.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Toc {
+    /// Id.
+    pub toc_id: String,
+    /// Vehicle, class of data and source in words.
+    pub description: String,
+    /// Mode.
+    pub mode: &'static str,
+    /// What it emits.
+    #[serde(flatten)]
+    pub intensities: Intensities,
     /// `tkm` or `TEUkm`.
     pub transport_activity_unit: &'static str,
 }
@@ -126,16 +135,9 @@ pub struct Hoc {
     pub description: String,
     /// Kind.
     pub hub_type: &'static str,
-    /// `ambient` or `refrigerated`.
-    pub temperature_control: &'static str,
-    /// Energy.
-    pub energy_carriers: Vec<EnergyCarrier>,
-    /// kg CO2e for each unit.
-    #[serde(rename = "co2eIntensityWTW")]
-    pub wtw: String,
-    /// kg CO2e for each unit.
-    #[serde(rename = "co2eIntensityTTW")]
-    pub ttw: String,
+    /// What it emits.
+    #[serde(flatten)]
+    pub intensities: Intensities,
     /// `tonnes` or `TEU`.
     pub hub_activity_unit: &'static str,
 }
@@ -241,7 +243,6 @@ fn location(end: &End) -> Option<Location> {
 
 fn toc(id: String, mode: Mode, element: &TransportChainElement, tables: &Tables) -> Toc {
     let used = &element.used;
-    let (wtw, ttw) = used.intensity.kg_decimals();
     Toc {
         toc_id: id,
         description: description(used),
@@ -252,26 +253,25 @@ fn toc(id: String, mode: Mode, element: &TransportChainElement, tables: &Tables)
             Mode::Barge => "InlandWaterway",
             Mode::Air => "Air",
         },
-        temperature_control: used.temperature.as_str(),
-        energy_carriers: carriers(used, Some(mode), tables),
-        wtw,
-        ttw,
+        intensities: intensities(used, Some(mode), tables),
         transport_activity_unit: if matches!(used.intensity, Intensity::TeuKm(_)) { "TEUkm" } else { "tkm" },
     }
 }
 
 fn hoc(id: String, used: &Candidate, tables: &Tables) -> Hoc {
-    let (wtw, ttw) = used.intensity.kg_decimals();
     Hoc {
         hoc_id: id,
         description: description(used),
         hub_type: used.hub_type.unwrap_or(HubType::Transshipment).as_str(),
-        temperature_control: used.temperature.as_str(),
-        energy_carriers: carriers(used, None, tables),
-        wtw,
-        ttw,
+        intensities: intensities(used, None, tables),
         hub_activity_unit: if matches!(used.intensity, Intensity::Teu(_)) { "TEU" } else { "tonnes" },
     }
+}
+
+fn intensities(used: &Candidate, mode: Option<Mode>, tables: &Tables) -> Intensities {
+    let (wtw, ttw) = used.intensity.kg_decimals();
+    let energy_carriers = carriers(used, mode, tables);
+    Intensities { temperature_control: used.temperature.as_str(), energy_carriers, wtw, ttw }
 }
 
 fn description(used: &Candidate) -> String {

@@ -1,11 +1,10 @@
 //! The statement: all that ISO 14083 asks of a report, as the GLEC Framework 3 lists it (pages 58 to 61).
 
 use crate::chain::{Candidate, ElementActivity, Stage, TransportChain, TransportChainElement};
-use crate::evidence::Source;
 use crate::model::InputOrigin;
 use crate::quantity::TransportActivity;
 use crate::{Co2e, DataClass, Emissions, Tables};
-use landsea_model::Mode;
+use landsea_model::{Mode, Source};
 use serde::Serialize;
 
 /// A report on one transport chain. Masses of gas are in kilograms CO2e (100-year warming potential), intensities in

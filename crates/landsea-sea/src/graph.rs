@@ -7,7 +7,6 @@ use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Metres that a bound as the crow flies may be off.
 const SLACK_M: f64 = 200.0;
@@ -200,55 +199,6 @@ impl Graph {
     }
 }
 
-/// Hubs of which the ways from everywhere are kept: as many as 20 MB hold. The first that are asked about twice are those
-/// that most ways pass.
-const MOST_KEPT: usize = 120;
-
-/// The ways to hubs that were asked about before, in waters without rules.
-#[derive(Debug)]
-pub(crate) struct WaysToHubs {
-    /// For each node whether it was asked about as a hub.
-    asked: Vec<AtomicBool>,
-    /// For each hub the line that each node's way begins with.
-    first_lines: Vec<OnceLock<Box<[u32]>>>,
-    kept: AtomicUsize,
-}
-
-impl WaysToHubs {
-    /// Of a graph with so many nodes.
-    pub fn new(nodes: usize) -> Self {
-        Self {
-            asked: (0..nodes).map(|_| AtomicBool::new(false)).collect(),
-            first_lines: (0..nodes).map(|_| OnceLock::new()).collect(),
-            kept: AtomicUsize::new(0),
-        }
-    }
-
-    /// The lines from a node to a hub, if the hub was asked about before and there is room to keep its ways.
-    pub fn lines(&self, graph: &Graph, from: u32, hub: u32, rules: &Resolved) -> Option<Vec<u32>> {
-        let kept = &self.first_lines[hub as usize];
-        if kept.get().is_none()
-            && (!self.asked[hub as usize].swap(true, Ordering::Relaxed)
-                || self.kept.fetch_add(1, Ordering::Relaxed) >= MOST_KEPT)
-        {
-            return None;
-        }
-        let first_lines = kept.get_or_init(|| {
-            let tree = graph.search(&[(hub, 0)], rules);
-            tree.before.iter().map(|&(_, line)| line).collect()
-        });
-        let mut lines = Vec::new();
-        let mut node = from;
-        while node != hub {
-            let index = first_lines[node as usize];
-            let line = graph.lines.get(index as usize)?;
-            lines.push(index);
-            node = if line.a == node { line.b } else { line.a };
-        }
-        Some(lines)
-    }
-}
-
 thread_local! {
     /// Room for short searches, used again and again.
     static SCRATCH: RefCell<Scratch> = RefCell::default();
@@ -321,6 +271,12 @@ impl Tree {
     /// The node before one on the way to it, where no passage had to be used; none where the way begins there.
     pub fn before(&self, node: u32) -> Option<u32> {
         Some(self.before[node as usize].0).filter(|&before| before != NONE)
+    }
+
+    /// For each node the last line on the way to it, [`NONE`] where the way begins or none leads; where no passage had to
+    /// be used.
+    pub fn last_lines(&self) -> impl Iterator<Item = u32> + '_ {
+        self.before.iter().map(|&(_, line)| line)
     }
 
     /// The lines on the way to a node, in order, and the node where the way begins.

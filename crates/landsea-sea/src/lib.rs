@@ -21,6 +21,7 @@ mod route;
 mod sea;
 mod sight;
 mod waters;
+mod ways_to_hubs;
 pub use error::{BundleError, NoWay, PlaceError, PositionError, RulesError};
 pub use passages::{Passage, PassageKind, PassageSet, Rules, Ship};
 pub use place::Place;

@@ -3,13 +3,14 @@
 use crate::approach::Surroundings;
 use crate::bundle::{Bundle, Rings};
 use crate::gates::Gates;
-use crate::graph::{Graph, WaysToHubs};
+use crate::graph::Graph;
 use crate::hierarchy::Hierarchy;
 use crate::outline::Outline;
 use crate::passages::{Passage, PassageSet, Resolved, Rules};
 use crate::ports::Ports;
 use crate::sight::Sights;
 use crate::waters::Waters;
+use crate::ways_to_hubs::WaysToHubs;
 use crate::{BundleError, RulesError};
 use std::sync::OnceLock;
 

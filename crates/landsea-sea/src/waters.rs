@@ -1,7 +1,7 @@
 //! The sea under rules: distances and routes.
 
 use crate::geodesy::{metres, metres_along, vector};
-use crate::graph::{Tree, WaysToHubs};
+use crate::graph::Tree;
 use crate::hierarchy::Spread;
 use crate::outline::{Ticks, from_ticks, to_ticks};
 use crate::passages::{PassageSet, Resolved};
@@ -9,6 +9,7 @@ use crate::place::{Join, Place};
 use crate::ports::PortIx;
 use crate::reach::Reach;
 use crate::route::{Piece, Route, Voyage};
+use crate::ways_to_hubs::WaysToHubs;
 use crate::{NoWay, Position, Sea};
 use std::cell::RefCell;
 

@@ -39,7 +39,9 @@ fn a_leg_whose_rate_is_known(bencher: Bencher) {
     let mut rates = Rates::new(accountant());
     let distance = Distance::from_km(1450.0);
     if let Ok(rate) = rates.of(kind(Mode::Rail, ""), distance) {
-        bencher.bench_local(|| black_box(rate).emit(black_box(Mass::from_kg(18_000)), black_box(distance)));
+        bencher.bench_local(|| {
+            black_box(rate).emit(black_box(Mass::from_kg(18_000)), None, black_box(distance))
+        });
     }
 }
 
@@ -50,7 +52,7 @@ fn a_leg_by_its_category(bencher: Bencher) {
     let distance = Distance::from_km(1450.0);
     bencher.bench_local(|| {
         let rate = rates.of(black_box(kind(Mode::Sea, "sea-1000-1999")), distance);
-        rate.map(|rate| rate.emit(black_box(Mass::from_kg(18_000)), distance))
+        rate.map(|rate| rate.emit(black_box(Mass::from_kg(18_000)), None, distance))
     });
 }
 

@@ -5,9 +5,9 @@ use crate::chain::{
 };
 use crate::factor::{self, Factor, Intensity, Operation, Temperature, Wanted};
 use crate::model::{self, ModelError, Modelled, barge, lorry, rail, ship};
-use crate::quantity::{TeuActivity, Throughput, TransportActivity};
+use crate::quantity::{Teu, TeuActivity, Throughput, TransportActivity};
 use crate::{Adjusted, Daf, DataClass, DistanceKind, Emissions, Tables, TransportIntensity, adjust};
-use landsea_model::{CarbonIntensity, Country, Distance, Mass, Mode};
+use landsea_model::{Country, Distance, Mass, Mode};
 
 /// In which order classes of data are used. What a carrier measured comes first in each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -117,16 +117,23 @@ impl<'t> Accountant<'t> {
             Stage::Hub(hub) => self.for_hub(hub, shipment.temperature)?,
         };
         let emissions = |candidate: &Candidate| match &stage {
-            Stage::Transport(transport) => carried(candidate, transport, shipment).1,
-            Stage::Hub(_) => handled(candidate, shipment),
+            Stage::Transport(transport) => {
+                Rate::of(candidate, transport).emit(shipment.mass, shipment.teu, transport.distance.distance)
+            }
+            Stage::Hub(_) => HubRate::of(candidate).emit(shipment.mass, shipment.teu),
         };
-        let mut found: Vec<(Candidate, Emissions)> =
-            candidates.into_iter().map(|candidate| (candidate.clone(), emissions(&candidate))).collect();
+        let mut found: Vec<(Candidate, Emissions)> = candidates
+            .into_iter()
+            .map(|candidate| {
+                let emitted = emissions(&candidate);
+                (candidate, emitted)
+            })
+            .collect();
         let (used, emitted) = found.remove(0);
         let activity = match &stage {
-            Stage::Transport(transport) => ElementActivity::Carried {
-                activity: TransportActivity::of(shipment.mass, transport.distance.distance),
-                adjusted: carried(&used, transport, shipment).0,
+            Stage::Transport(Transport { mode, distance, .. }) => ElementActivity::Carried {
+                activity: TransportActivity::of(shipment.mass, distance.distance),
+                adjusted: adjust(*mode, distance.distance, distance.kind, used.basis),
             },
             Stage::Hub(_) => ElementActivity::Handled(Throughput::of(shipment.mass)),
         };
@@ -138,15 +145,20 @@ impl<'t> Accountant<'t> {
     /// # Errors
     /// [`AccountError`] if there is no figure for it.
     pub fn rate(&self, transport: &Transport, temperature: Temperature) -> Result<Rate, AccountError> {
-        let used = self.for_transport(transport, temperature)?.remove(0);
-        let intensity = match used.intensity {
-            Intensity::TonneKm(intensity) => intensity,
-            Intensity::TeuKm(intensity) => intensity.per_tonne(crate::quantity::CARGO_OF_A_TEU),
-            Intensity::Tonne(_) | Intensity::Teu(_) => TransportIntensity::default(),
-        };
-        let kind = transport.distance.kind;
-        let Adjusted { daf, .. } = adjust(transport.mode, Distance::default(), kind, used.basis);
-        Ok(Rate { intensity, daf, mode: transport.mode, kind, basis: used.basis, data: used.data })
+        Ok(Rate::of(&self.for_transport(transport, temperature)?[0], transport))
+    }
+
+    /// The intensity of a hub, made ready to be multiplied by mass or TEU.
+    ///
+    /// # Errors
+    /// [`AccountError`] if there is no figure for it.
+    pub fn hub_rate(&self, hub: &Hub, temperature: Temperature) -> Result<HubRate, AccountError> {
+        Ok(HubRate::of(&self.for_hub(hub, temperature)?[0]))
+    }
+
+    /// Whether the user's table has a figure of this class for a movement, whatever category it is of.
+    pub fn knows_own(&self, data: DataClass, transport: &Transport, temperature: Temperature) -> bool {
+        factor::find(self.user, data, &wanted(transport, &self.category(transport), temperature)).is_some()
     }
 
     /// What may be used for a movement, the best first; never none.
@@ -157,14 +169,7 @@ impl<'t> Accountant<'t> {
     ) -> Result<Vec<Candidate>, AccountError> {
         let mode = transport.mode;
         let category = self.category(transport);
-        let wanted = Wanted {
-            mode: Some(mode),
-            category: &category,
-            carrier: transport.carrier.as_deref(),
-            from: transport.from.code,
-            to: transport.to.code,
-            temperature,
-        };
+        let wanted = wanted(transport, &category, temperature);
         if let Some(given) = &transport.category {
             self.known(Some(mode), given, &wanted)?;
         }
@@ -240,10 +245,8 @@ impl<'t> Accountant<'t> {
         if is_modelled || is_addressed || self.user.iter().chain(&self.tables.factors).any(is_called) {
             return Ok(());
         }
-        let ids: Vec<&str> = MODELLED.iter().filter(|(m, _)| Some(*m) == mode).map(|(_, id)| *id).collect();
         let nearest = factor::nearest_category(self.user, mode, category)
-            .or_else(|| factor::nearest_category(&self.tables.factors, mode, category))
-            .or_else(|| crate::table::nearest(category, ids.into_iter()));
+            .or_else(|| self.tables.nearest_category(mode, category));
         let of = mode.map_or_else(|| "hubs".to_owned(), |mode| mode.to_string());
         Err(AccountError::UnknownCategory { of, category: category.to_owned(), nearest })
     }
@@ -353,53 +356,78 @@ impl<'t> Accountant<'t> {
 /// The intensity of a movement, ready to be multiplied by mass and distance: for planners and for millions of legs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rate {
-    intensity: TransportIntensity,
-    daf: Daf,
+    intensity: Intensity,
     mode: Mode,
     kind: DistanceKind,
     basis: DistanceKind,
     /// Class of data behind it.
     pub data: DataClass,
+    /// Whether the figure is an estimate, whatever the distance is.
+    pub is_estimate: bool,
 }
 
 impl Rate {
-    /// What a mass emits over a distance of the kind that the rate was made for. Exact: the sum over legs is that of the
-    /// elements of a chain.
-    pub fn emit(&self, mass: Mass, distance: Distance) -> Emissions {
-        let distance = match self.mode {
-            // an aircraft adds a length, not a share
-            Mode::Air => adjust(self.mode, distance, self.kind, self.basis).distance,
-            _ => distance,
-        };
-        self.intensity.emit(TransportActivity::of(mass, distance), self.daf)
+    fn of(used: &Candidate, transport: &Transport) -> Self {
+        Self {
+            intensity: used.intensity,
+            mode: transport.mode,
+            kind: transport.distance.kind,
+            basis: used.basis,
+            data: used.data,
+            is_estimate: used.is_estimate(),
+        }
     }
 
-    /// Well to wheel with the adjustment inside, rounded to milligrams for each tonne-kilometre. Of an aircraft whose
-    /// intensity was made with actual distances the length that each flight adds is left out.
-    pub fn for_planner(&self) -> CarbonIntensity {
-        self.intensity.for_planner(self.daf)
+    /// What cargo emits over a distance of the kind that the rate was made for. Exact: the sum over legs is that of the
+    /// elements of a chain. TEU count only where the intensity is for each TEU-km; none are those of the mass.
+    pub fn emit(&self, mass: Mass, teu: Option<Teu>, distance: Distance) -> Emissions {
+        let Adjusted { distance, daf } = adjust(self.mode, distance, self.kind, self.basis);
+        match self.intensity {
+            Intensity::TonneKm(intensity) => intensity.emit(TransportActivity::of(mass, distance), daf),
+            Intensity::TeuKm(intensity) => {
+                let teu = teu.unwrap_or_else(|| Teu::of_mass(mass));
+                intensity.emit(TeuActivity::of(teu, distance), daf)
+            }
+            // rows of hubs have no mode, so they are never found for a movement
+            Intensity::Tonne(_) | Intensity::Teu(_) => Emissions::default(),
+        }
     }
 }
 
-fn carried(candidate: &Candidate, transport: &Transport, shipment: &Shipment) -> (Adjusted, Emissions) {
-    let measured = &transport.distance;
-    let adjusted = adjust(transport.mode, measured.distance, measured.kind, candidate.basis);
-    let Adjusted { distance, daf } = adjusted;
-    let emissions = match candidate.intensity {
-        Intensity::TonneKm(intensity) => intensity.emit(TransportActivity::of(shipment.mass, distance), daf),
-        Intensity::TeuKm(intensity) => intensity.emit(TeuActivity::of(shipment.teu(), distance), daf),
-        // rows of hubs have no mode, so they are never found for a movement
-        Intensity::Tonne(_) | Intensity::Teu(_) => Emissions::default(),
-    };
-    (adjusted, emissions)
+/// The intensity of a hub, ready to be multiplied by mass or TEU.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct HubRate {
+    intensity: Intensity,
+    /// Class of data behind it.
+    pub data: DataClass,
+    /// Whether the figure is an estimate.
+    pub is_estimate: bool,
 }
 
-fn handled(candidate: &Candidate, shipment: &Shipment) -> Emissions {
-    match candidate.intensity {
-        Intensity::Tonne(intensity) => intensity.emit(Throughput::of(shipment.mass), Daf::NONE),
-        Intensity::Teu(intensity) => intensity.emit(shipment.teu(), Daf::NONE),
-        // rows of transport have a mode, so they are never found for a hub
-        Intensity::TonneKm(_) | Intensity::TeuKm(_) => Emissions::default(),
+impl HubRate {
+    fn of(used: &Candidate) -> Self {
+        Self { intensity: used.intensity, data: used.data, is_estimate: used.is_estimate() }
+    }
+
+    /// What cargo that leaves the hub emits there.
+    pub fn emit(&self, mass: Mass, teu: Option<Teu>) -> Emissions {
+        match self.intensity {
+            Intensity::Tonne(intensity) => intensity.emit(Throughput::of(mass), Daf::NONE),
+            Intensity::Teu(intensity) => intensity.emit(teu.unwrap_or_else(|| Teu::of_mass(mass)), Daf::NONE),
+            // rows of transport have a mode, so they are never found for a hub
+            Intensity::TonneKm(_) | Intensity::TeuKm(_) => Emissions::default(),
+        }
+    }
+}
+
+fn wanted<'a>(transport: &'a Transport, category: &'a str, temperature: Temperature) -> Wanted<'a> {
+    Wanted {
+        mode: Some(transport.mode),
+        category,
+        carrier: transport.carrier.as_deref(),
+        from: transport.from.code,
+        to: transport.to.code,
+        temperature,
     }
 }
 

@@ -151,6 +151,16 @@ pub struct Candidate {
     pub note: String,
 }
 
+/// Id of the source of rows that are estimates of this project.
+const OURS: &str = "ours";
+
+impl Candidate {
+    /// Whether the figure is an estimate: modelled, or made up here for want of a published one.
+    pub fn is_estimate(&self) -> bool {
+        self.data == DataClass::Modelled || (self.data == DataClass::Default && self.source == OURS)
+    }
+}
+
 /// How much was done in an element.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ElementActivity {

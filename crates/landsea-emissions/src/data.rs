@@ -102,6 +102,13 @@ impl Tables {
             || self.factors.iter().any(|factor| factor.mode() == Some(mode) && factor.is_called(category))
     }
 
+    /// The category of a mode that somebody may have meant; no mode is a hub.
+    pub fn nearest_category(&self, mode: Option<Mode>, wrong: &str) -> Option<String> {
+        let modelled = crate::account::MODELLED.iter().filter(|(m, _)| Some(*m) == mode).map(|(_, id)| *id);
+        crate::factor::nearest_category(&self.factors, mode, wrong)
+            .or_else(|| crate::table::nearest(wrong, modelled))
+    }
+
     /// A source by its id.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| source.id == id)

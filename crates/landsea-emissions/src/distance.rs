@@ -1,52 +1,7 @@
 //! Which distance was measured, which an intensity was made with, and what makes good the difference.
 
-use landsea_model::{Distance, Mode};
+use landsea_model::{Distance, DistanceKind, Mode};
 use std::fmt;
-use std::str::FromStr;
-
-/// How a distance was taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DistanceKind {
-    /// The shortest way that the vehicle can go in practice (SFD).
-    ShortestFeasible,
-    /// The great circle (GCD).
-    GreatCircle,
-    /// As driven, sailed or flown.
-    Actual,
-}
-
-impl DistanceKind {
-    /// The word of tables and outputs: `sfd`, `gcd` or `actual`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            DistanceKind::ShortestFeasible => "sfd",
-            DistanceKind::GreatCircle => "gcd",
-            DistanceKind::Actual => "actual",
-        }
-    }
-    /// In words.
-    pub fn words(self) -> &'static str {
-        match self {
-            DistanceKind::ShortestFeasible => "shortest feasible distance",
-            DistanceKind::GreatCircle => "great-circle distance",
-            DistanceKind::Actual => "actual distance",
-        }
-    }
-}
-
-impl fmt::Display for DistanceKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-impl FromStr for DistanceKind {
-    type Err = ();
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let all = [DistanceKind::ShortestFeasible, DistanceKind::GreatCircle, DistanceKind::Actual];
-        all.into_iter().find(|kind| kind.as_str() == text).ok_or(())
-    }
-}
 
 /// Distance adjustment factor, in thousandths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,9 +1,8 @@
 //! Emission intensities: what a category emits for each unit of its activity.
 
 use crate::decimal;
-use crate::quantity::{Activity, CARGO_OF_A_TEU, Teu, TeuActivity, Throughput, TransportActivity};
+use crate::quantity::{Activity, Teu, TeuActivity, Throughput, TransportActivity};
 use crate::{Co2e, Daf, Emissions};
-use landsea_model::{CarbonIntensity, Mass};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -106,14 +105,6 @@ impl<A> EmissionIntensity<A> {
             activity: PhantomData,
         }
     }
-    fn map(self, change: impl Fn(u64) -> u64) -> Self {
-        Self {
-            wtt: change(self.wtt),
-            ttw: change(self.ttw),
-            biogenic: change(self.biogenic),
-            activity: PhantomData,
-        }
-    }
 }
 
 impl<A: Activity> EmissionIntensity<A> {
@@ -138,32 +129,10 @@ impl<A: Activity> EmissionIntensity<A> {
     }
 }
 
-impl TransportIntensity {
-    /// Well to wheel, with the distance adjustment inside, rounded to milligrams: what the planner multiplies by mass
-    /// and distance.
-    pub fn for_planner(self, daf: Daf) -> CarbonIntensity {
-        let mg = decimal::divide_rounded(u128::from(self.wtw_mg()) * u128::from(daf.thousandths()), 1000);
-        CarbonIntensity::from_mg_per_tkm(u64::try_from(mg).unwrap_or(u64::MAX))
-    }
-}
-
-impl TeuIntensity {
-    /// The same for each tonne-kilometre where a TEU holds so much cargo; the usual 10 t where it holds none.
-    pub fn per_tonne(self, cargo_of_a_teu: Mass) -> TransportIntensity {
-        let kg = if cargo_of_a_teu.kg() == 0 { CARGO_OF_A_TEU.kg() } else { cargo_of_a_teu.kg() };
-        let change = |mg: u64| {
-            let each = decimal::divide_rounded(u128::from(mg) * 1000, u128::from(kg));
-            u64::try_from(each).unwrap_or(u64::MAX)
-        };
-        let Self { wtt, ttw, biogenic, .. } = self.map(change);
-        EmissionIntensity { wtt, ttw, biogenic, activity: PhantomData }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use landsea_model::Distance;
+    use landsea_model::Mass;
 
     #[test]
     fn a_category_has_the_intensity_of_its_totals() {
@@ -171,23 +140,5 @@ mod tests {
         let throughput = Throughput::of(Mass::from_kg(4_250_000_000));
         assert_eq!(HubIntensity::of_total(gas, throughput).map(|i| i.wtw_mg()), Some(249_989));
         assert_eq!(HubIntensity::of_total(gas, Throughput::default()), None);
-    }
-
-    #[test]
-    fn ten_tonnes_of_a_teu_share_what_it_emits() {
-        let teu = TeuIntensity::from_mg(9_900, 40_000);
-        assert_eq!(teu.per_tonne(CARGO_OF_A_TEU).wtw_mg(), 4_990);
-        assert_eq!(teu.per_tonne(Mass::default()).wtw_mg(), 4_990);
-    }
-
-    #[test]
-    fn the_planner_gets_the_adjustment_inside() {
-        let intensity = TransportIntensity::from_mg(7_370, 32_500);
-        let planned = intensity.for_planner(Daf::from_thousandths(1150));
-        let (mass, distance) = (Mass::from_kg(18_000), Distance::from_km(2_000.0));
-        let exact = intensity.emit(TransportActivity::of(mass, distance), Daf::from_thousandths(1150));
-        assert_eq!(planned.g_per_tkm(), 45.851);
-        let apart = planned.emit(mass, distance).grams() - exact.wtw().to_carbon().grams();
-        assert!(apart.abs() <= 18, "half a milligram for each tonne-kilometre, {apart} g");
     }
 }

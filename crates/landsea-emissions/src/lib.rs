@@ -19,20 +19,20 @@ mod statement;
 mod table;
 mod text;
 
-pub use account::{AccountError, Accountant, Preference, Rate};
+pub use account::{AccountError, Accountant, HubRate, Preference, Rate};
 pub use batch::{LegKind, Rates};
 pub use chain::{
     Candidate, ElementActivity, End, Hub, MeasuredDistance, Shipment, Stage, Transport, TransportChain,
     TransportChainElement, Vehicle,
 };
 pub use data::{CountryProfile, ShipClass, Tables};
-pub use distance::{Adjusted, DETOUR_OF_A_FLIGHT, Daf, DistanceKind, adjust};
+pub use distance::{Adjusted, DETOUR_OF_A_FLIGHT, Daf, adjust};
 pub use emissions::Emissions;
 pub use energy::{Energy, EnergyFactor, EnergyUnit, EnergyUnitError, Fuel, Grid, GridScope};
 pub use evidence::DataClass;
 pub use factor::{Factor, HubType, Intensity, Operation, Temperature, Wanted, find, read_factors};
 pub use intensity::{EmissionIntensity, HubIntensity, HubTeuIntensity, TeuIntensity, TransportIntensity};
-pub use landsea_model::Source;
+pub use landsea_model::{DistanceKind, Source};
 pub use parameters::{Parameter, Parameters, UnknownParameter};
 pub use quantity::{Activity, CARGO_OF_A_TEU, Co2e, Teu, TeuActivity, Throughput, TransportActivity};
 pub use statement::{Statement, statement};

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Columns that hold figures: times, days, distances, positions, amounts, rates, capacities and dates. What names,
 /// classifies or refers is no figure: nobody would ask how exact it is.
-const FIGURES: [&str; 40] = [
+const FIGURES: [&str; 42] = [
     "amount",
     "arrive",
     "base",
@@ -48,8 +48,10 @@ const FIGURES: [&str; 40] = [
     "release_h",
     "rest_h",
     "share_on_time",
+    "ttw_g",
     "valid_from",
     "valid_to",
+    "wtw_g",
 ];
 
 /// Tables whose rows are no figures of the feed: what it rests on, and what it is held against.

@@ -5,9 +5,9 @@
 
 use crate::index::indexes;
 use crate::{
-    Accepts, CallTime, CarbonIntensity, Charge, Country, Currency, Days, Delay, Distance, EstimateRule,
-    Hours, Index, Minutes, Mode, ModeSet, MonthlyRate, Origin, Position, Project, Reference, ReferenceCase,
-    Scope, Shape, Source, StorageTier, Subsidy, Table, Tariff, UnLocode, Validity,
+    Accepts, CallTime, CarbonIntensity, CarrierIntensity, Charge, Country, Currency, Days, Delay, Distance,
+    EstimateRule, Hours, Index, Minutes, Mode, ModeSet, MonthlyRate, Origin, Position, Project, Reference,
+    ReferenceCase, Scope, Shape, Source, StorageTier, Subsidy, Table, Tariff, UnLocode, Validity,
 };
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -72,6 +72,8 @@ pub struct Feed {
     pub driver_rules: Table<DriverRuleIx, DriverRule>,
     /// Vehicle classes.
     pub vehicle_classes: Table<VehicleClassIx, VehicleClass>,
+    /// What carriers measured of their own operations.
+    pub carrier_intensities: Vec<CarrierIntensity>,
     /// Tariffs.
     pub tariffs: Table<TariffIx, Tariff>,
     /// Subsidies.
@@ -139,6 +141,7 @@ impl Feed {
             .chain(self.projects.iter().map(|row| &row.origin))
             .chain(self.driver_rules.iter().map(|row| &row.origin))
             .chain(self.vehicle_classes.iter().map(|row| &row.origin))
+            .chain(self.carrier_intensities.iter().map(|row| &row.origin))
             .chain(self.tariffs.iter().map(|row| &row.origin))
             .chain(self.subsidies.iter().map(|row| &row.origin))
             .chain(self.charges.iter().map(|row| &row.origin))
@@ -455,8 +458,11 @@ pub struct VehicleClass {
     pub mode: Mode,
     /// Name.
     pub name: String,
-    /// Well-to-wheel intensity.
-    pub intensity: CarbonIntensity,
+    /// Transport operation category by which it is accounted for, an id of the tables of emission factors; none is
+    /// by the row's own figure.
+    pub toc: Option<String>,
+    /// Well-to-wheel intensity of the row's own; there where no category is named.
+    pub intensity: Option<CarbonIntensity>,
     /// The same for refrigerated cargo, where it differs.
     pub reefer_intensity: Option<CarbonIntensity>,
     /// Row.

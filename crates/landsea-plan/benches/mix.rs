@@ -59,6 +59,7 @@ fn main() {
                 limits: Limits::default(),
                 filter: Filter::default(),
                 via: Vec::new(),
+                carbon_price: None,
             };
             let network = Network::compile(Arc::clone(&feed), query.span());
             assert!(!plan(&network, &query).expect("a valid query").plans.is_empty(), "{from} {to} {date}");

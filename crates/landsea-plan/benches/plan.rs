@@ -41,6 +41,7 @@ fn query(to: &str, when: When) -> Query {
         limits: Limits::default(),
         filter: Filter::default(),
         via: Vec::new(),
+        carbon_price: None,
     }
 }
 

@@ -4,9 +4,10 @@ use crate::clock::Day;
 use crate::lorry::Lorry;
 use crate::plan::{Charged, CostItem, CostKind, LegKind};
 use crate::pricing::{PriceRows, Runner, Spot, amount, freight};
+use crate::query::CarbonPrice;
 use landsea_model::{
-    BorderIx, Cargo, ChargeIx, ChargeKind, Currency, Distance, Feed, Mode, Money, Origin, Price, ServiceIx,
-    SubsidyIx, TariffIx, TerminalIx, Unit,
+    BorderIx, Carbon, Cargo, ChargeIx, ChargeKind, Currency, Distance, Feed, Mode, Money, Origin, Price,
+    ServiceIx, SubsidyIx, TariffIx, TerminalIx, Unit,
 };
 
 /// One line, before exchange.
@@ -16,7 +17,8 @@ pub(crate) struct BillLine<'f> {
     micros: i128,
     currency: Currency,
     unit: Unit,
-    origin: &'f Origin,
+    /// None of what the question sets.
+    origin: Option<&'f Origin>,
     /// Of a subsidy, the freight that it cannot exceed, in minor units of the feed's currency.
     at_most: Option<i64>,
 }
@@ -28,6 +30,7 @@ impl BillLine<'_> {
             CostKind::Freight => &["base", "per_km", "minimum"],
             CostKind::Storage { .. } => &["amount", "from_day"],
             CostKind::Subsidy | CostKind::Charge(_) => &["amount"],
+            CostKind::Carbon => &[],
         }
     }
 }
@@ -38,6 +41,7 @@ pub(crate) struct Biller<'a> {
     pub(crate) feed: &'a Feed,
     pub(crate) rows: &'a PriceRows,
     pub(crate) cargo: &'a Cargo,
+    pub(crate) carbon_price: Option<CarbonPrice>,
 }
 
 /// Rows that can price a leg on one day or another.
@@ -91,15 +95,15 @@ impl<'a> Biller<'a> {
         self.leg_rows(runner, Mode::Road, ends, lorry.distance, &lorry.borders)
     }
 
-    /// The bill of a leg that departs on a day; none if no tariff holds then.
-    pub(crate) fn leg(&self, rows: &LegRows, day: Day) -> Option<Vec<BillLine<'a>>> {
+    /// The bill of a leg that departs on a day and emits so much; none if no tariff holds then.
+    pub(crate) fn leg(&self, rows: &LegRows, day: Day, emitted: Carbon) -> Option<Vec<BillLine<'a>>> {
         let tariff = &self.feed.tariffs[self.rows.tariff_on(&rows.tariffs, day)?];
         let mut lines = vec![BillLine {
             kind: CostKind::Freight,
             micros: freight(tariff, rows.distance, self.cargo),
             currency: tariff.currency,
             unit: tariff.unit,
-            origin: &tariff.origin,
+            origin: Some(&tariff.origin),
             at_most: None,
         }];
         if let Some(ix) = self.rows.subsidy_on(&rows.subsidies, day) {
@@ -109,13 +113,27 @@ impl<'a> Biller<'a> {
                 micros: amount(subsidy.amount, subsidy.unit, self.cargo),
                 currency: subsidy.currency,
                 unit: subsidy.unit,
-                origin: &subsidy.origin,
+                origin: Some(&subsidy.origin),
                 at_most: Some(self.minor(&lines[0])),
             });
         }
         let fees = std::iter::once(&rows.documents).chain(&rows.borders);
         lines.extend(fees.filter_map(|charges| self.rows.charge_on(charges, day)).map(|ix| self.charge(ix)));
+        lines.extend(self.carbon(emitted));
         Some(lines)
+    }
+
+    /// What the question's price on emissions comes to; none if it sets none.
+    pub(crate) fn carbon(&self, emitted: Carbon) -> Option<BillLine<'a>> {
+        let set = self.carbon_price?;
+        Some(BillLine {
+            kind: CostKind::Carbon,
+            micros: set.micros(emitted),
+            currency: set.currency,
+            unit: Unit::Tonne,
+            origin: None,
+            at_most: None,
+        })
     }
 
     fn charge(&self, ix: ChargeIx) -> BillLine<'a> {
@@ -125,7 +143,7 @@ impl<'a> Biller<'a> {
             micros: amount(charge.amount, charge.unit, self.cargo),
             currency: charge.currency,
             unit: charge.unit,
-            origin: &charge.origin,
+            origin: Some(&charge.origin),
             at_most: None,
         }
     }
@@ -155,7 +173,7 @@ impl<'a> Biller<'a> {
                 micros: amount(tier.amount, tier.unit, self.cargo) * i128::from(count),
                 currency: tier.currency,
                 unit: tier.unit,
-                origin: &tier.origin,
+                origin: Some(&tier.origin),
                 at_most: None,
             })
         });
@@ -187,8 +205,8 @@ impl<'a> Biller<'a> {
                 rate_line: rate.map(|r| r.origin.line),
                 rate_of_other_month: rate.is_some_and(|r| self.rows.is_of_other_month(r)),
             }),
-            origin: Some(line.origin.clone()),
-            estimated: self.feed.is_estimated(line.origin, line.columns())
+            origin: line.origin.cloned(),
+            estimated: line.origin.is_some_and(|origin| self.feed.is_estimated(origin, line.columns()))
                 || rate.is_some_and(|r| {
                     self.rows.is_of_other_month(r) || self.feed.is_estimated(&r.origin, &["rate"])
                 }),

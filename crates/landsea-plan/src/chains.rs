@@ -5,7 +5,7 @@
 
 use crate::clock::Minute;
 use crate::constraints::{Constraints, ViaSet};
-use crate::costing::{Costing, Epoch, Minor};
+use crate::costing::{Costing, Epoch, HubCosts, Minor};
 use crate::lorry::{Lorry, Roads, Stop};
 use crate::network::Network;
 use landsea_model::Mode;
@@ -125,13 +125,24 @@ impl<'n> Lorries<'n> {
         from == stop || chain.iter().any(|at| self.get(at).to == stop)
     }
 
-    /// Freight, papers, border fees and lifting at both ends.
+    /// What the hubs between the lorries of a chain add.
+    pub(crate) fn hubs(&self, chain: &Chain) -> HubCosts {
+        let between = chain.iter().skip(1).map(|at| self.between_lorries(self.get(at).from));
+        between.fold(HubCosts::default(), HubCosts::and)
+    }
+    /// What going from lorry to lorry at a stop adds.
+    pub(crate) fn between_lorries(&self, stop: Stop) -> HubCosts {
+        self.costing.hub(stop, Mode::Road, Mode::Road)
+    }
+
+    /// Freight, papers, border fees, lifting at both ends, and the price on what hubs between emit.
     pub(crate) fn chain_price(&self, chain: &Chain, epoch: Epoch) -> Option<Minor> {
         let (from, to) = (self.start(chain), self.end(chain));
         let terminals = self.network.gates.len();
         let load = if from < terminals { self.costing.load(from, Mode::Road, epoch) } else { 0 };
         let unload = if to < terminals { self.costing.unload(to, Mode::Road, epoch) } else { 0 };
-        chain.iter().try_fold(load + unload, |sum, at| Some(sum + self.price(at, usize::from(epoch))?))
+        let ends_and_hubs = load + unload + self.hubs(chain).price;
+        chain.iter().try_fold(ends_and_hubs, |sum, at| Some(sum + self.price(at, usize::from(epoch))?))
     }
 
     /// When cargo that is ready at `t` departs by a chain, and when it is through the last gate.

@@ -3,12 +3,15 @@
 //! Prices change on few days of a span, when a tariff or charge gives way to another. Between two such days all
 //! prices stand still: the days between them are an *epoch*, and every table has a column for each.
 
+use crate::accounting::{AccountingError, Books};
 use crate::bill::Biller;
-use crate::clock::{DAY, Day, Minute};
+use crate::clock::{DAY, Day, Minute, minute_until};
+use crate::emitter::{Emitter, is_port};
 use crate::network::Network;
 use crate::plan::LegKind;
 use crate::pricing::PriceRows;
-use landsea_model::{Cargo, ChargeKind, Index, Mode, ServiceIx, TerminalIx};
+use crate::query::{CarbonPrice, Query};
+use landsea_model::{Carbon, Cargo, ChargeKind, Index, Mode, ServiceIx, TerminalIx};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Index of an epoch.
@@ -59,11 +62,29 @@ pub(crate) struct StorageCosts {
     excess: Vec<Minor>,
 }
 
+/// What a hub between two vehicles adds.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct HubCosts {
+    /// Grams CO2e.
+    pub(crate) carbon: i64,
+    /// The question's price on them.
+    pub(crate) price: Minor,
+}
+
+impl HubCosts {
+    /// Both together.
+    pub(crate) fn and(self, other: HubCosts) -> HubCosts {
+        HubCosts { carbon: self.carbon + other.carbon, price: self.price + other.price }
+    }
+}
+
 /// All prices and emissions of one cargo in one network.
 #[derive(Debug)]
 pub(crate) struct Costing {
     pub(crate) cargo: Cargo,
     rates_of: Day,
+    carbon_price: Option<CarbonPrice>,
+    pub(crate) books: Books,
     pub(crate) rows: PriceRows,
     first_day: Day,
     epoch_of_day: Vec<Epoch>,
@@ -71,6 +92,8 @@ pub(crate) struct Costing {
     rides: Vec<Option<RideCosts>>,
     lorry_price: Vec<Vec<Option<Minor>>>,
     pub(crate) lorry_carbon: Vec<i64>,
+    /// By terminal: where no ship calls, and at a quay; empty where hubs do not count.
+    hubs: Vec<[HubCosts; 2]>,
     handling: Vec<Handling>,
     storage: Vec<Option<StorageCosts>>,
     pub(crate) terminal_accepts: Vec<bool>,
@@ -80,7 +103,12 @@ pub(crate) struct Costing {
 }
 
 impl Costing {
-    fn new(network: &Network, cargo: &Cargo, rates_of: Day) -> Costing {
+    fn new(
+        network: &Network,
+        cargo: &Cargo,
+        rates_of: Day,
+        carbon_price: Option<CarbonPrice>,
+    ) -> Result<Costing, AccountingError> {
         let feed = network.feed();
         let rows = PriceRows::new(feed, cargo.equipment, rates_of);
         let (first_day, last_day) = network.days();
@@ -91,6 +119,8 @@ impl Costing {
         let mut costing = Costing {
             cargo: cargo.clone(),
             rates_of,
+            carbon_price,
+            books: Books::new(network, cargo, rates_of),
             rows,
             first_day,
             epoch_of_day,
@@ -98,6 +128,7 @@ impl Costing {
             rides: Vec::new(),
             lorry_price: Vec::new(),
             lorry_carbon: Vec::new(),
+            hubs: Vec::new(),
             handling: Vec::new(),
             storage: Vec::new(),
             terminal_accepts: Vec::new(),
@@ -106,21 +137,23 @@ impl Costing {
         };
         costing.terminal_accepts =
             feed.terminals.iter().map(|t| cargo.refused_by(&t.accepts).is_none()).collect();
-        costing.price_rides(network);
-        costing.price_lorries(network);
+        costing.rides = costing.price_rides(network)?;
+        costing.price_lorries(network)?;
+        costing.hubs = costing.price_hubs(network)?;
         costing.price_terminals(network, last_day - first_day + 1);
-        costing
+        Ok(costing)
     }
 
     pub(crate) fn biller<'a>(&'a self, network: &'a Network) -> Biller<'a> {
-        Biller { feed: network.feed(), rows: &self.rows, cargo: &self.cargo }
+        Biller { feed: network.feed(), rows: &self.rows, cargo: &self.cargo, carbon_price: self.carbon_price }
     }
 
-    fn price_rides(&mut self, network: &Network) {
+    fn price_rides(&self, network: &Network) -> Result<Vec<Option<RideCosts>>, AccountingError> {
         let feed = network.feed();
         let mut runs = vec![false; feed.services.len()];
         network.runs.iter().for_each(|run| runs[run.service.position()] = true);
-        let biller = Biller { feed, rows: &self.rows, cargo: &self.cargo };
+        let biller = self.biller(network);
+        let mut emitter = Emitter::new(network, &self.books);
         let mut rides = Vec::with_capacity(feed.services.len());
         for (ix, service) in feed.services.enumerate() {
             if !runs[ix.position()] || self.cargo.refused_by(&service.accepts).is_some() {
@@ -138,49 +171,72 @@ impl Costing {
                 for unload in (load + 1..calls).filter(|unload| feed.can_ride(service, load, *unload)) {
                     let pair = load * calls + unload;
                     let leg_rows = biller.ride_rows(ix, load, unload);
+                    let emitted = emitter.ride(ix, load, unload)?.wtw;
                     for (epoch, day) in self.epoch_days.iter().enumerate() {
                         costs.price[pair * self.epochs + epoch] =
-                            biller.leg(&leg_rows, *day).map(|lines| biller.total(&lines));
+                            biller.leg(&leg_rows, *day, emitted).map(|lines| biller.total(&lines));
                     }
-                    costs.carbon[pair] =
-                        crate::dress::ride_carbon(feed, &self.cargo, ix, load, unload).grams();
+                    costs.carbon[pair] = emitted.grams();
                 }
             }
             rides.push(Some(costs));
         }
-        self.rides = rides;
+        Ok(rides)
     }
 
-    fn price_lorries(&mut self, network: &Network) {
+    fn price_lorries(&mut self, network: &Network) -> Result<(), AccountingError> {
         let feed = network.feed();
+        let mut carbon = Vec::with_capacity(network.lorries.len());
+        let mut emitter = Emitter::new(network, &self.books);
         for lorry in &network.lorries {
+            carbon.push(emitter.lorry(lorry)?.wtw);
+        }
+        for (lorry, emitted) in network.lorries.iter().zip(carbon) {
             let accepts = match lorry.kind {
                 LegKind::Link { link, .. } => self.cargo.refused_by(&feed.links[link].accepts).is_none(),
                 _ => true,
             };
             let ends = (TerminalIx::new(lorry.from), TerminalIx::new(lorry.to));
-            let price = self.price_lorry(network, lorry, ends);
+            let price = self.price_lorry(network, lorry, ends, emitted);
             self.lorry_price.push(price);
-            self.lorry_carbon.push(crate::dress::lorry_carbon(feed, &self.cargo, lorry).grams());
+            self.lorry_carbon.push(emitted.grams());
             self.lorry_accepts.push(accepts);
         }
+        Ok(())
     }
 
-    /// Freight, papers and border fees of a lorry, by epoch of departure.
+    /// Freight, papers, border fees and emissions of a lorry, by epoch of departure.
     pub(crate) fn price_lorry(
         &self,
         network: &Network,
         lorry: &crate::lorry::Lorry,
         ends: (TerminalIx, TerminalIx),
+        emitted: Carbon,
     ) -> Vec<Option<Minor>> {
         let biller = self.biller(network);
         let rows = biller.lorry_rows(lorry, ends);
-        self.epoch_days.iter().map(|day| biller.leg(&rows, *day).map(|lines| biller.total(&lines))).collect()
+        let total = |day: &Day| biller.leg(&rows, *day, emitted).map(|lines| biller.total(&lines));
+        self.epoch_days.iter().map(total).collect()
+    }
+
+    fn price_hubs(&self, network: &Network) -> Result<Vec<[HubCosts; 2]>, AccountingError> {
+        if !network.accounting.hubs {
+            return Ok(Vec::new());
+        }
+        let biller = self.biller(network);
+        let mut emitter = Emitter::new(network, &self.books);
+        let mut hub = |at: TerminalIx, is_port: bool| -> Result<HubCosts, AccountingError> {
+            let emitted = emitter.hub(at, is_port)?.wtw;
+            let price = biller.carbon(emitted).map_or(0, |line| biller.minor(&line));
+            Ok(HubCosts { carbon: emitted.grams(), price })
+        };
+        let terminals = network.feed().terminals.enumerate();
+        terminals.map(|(ix, _)| Ok([hub(ix, false)?, hub(ix, true)?])).collect()
     }
 
     fn price_terminals(&mut self, network: &Network, days: i32) {
         let feed = network.feed();
-        let biller = Biller { feed, rows: &self.rows, cargo: &self.cargo };
+        let biller = self.biller(network);
         let mut handling = Vec::with_capacity(feed.terminals.len());
         let mut storage = Vec::with_capacity(feed.terminals.len());
         for (ix, terminal) in feed.terminals.enumerate() {
@@ -225,6 +281,12 @@ impl Costing {
 
     pub(crate) fn lorry_price(&self, lorry: usize, epoch: usize) -> Option<Minor> {
         self.lorry_price[lorry][epoch]
+    }
+
+    /// What a change between vehicles of two modes adds at a stop; nothing at a door, or where hubs do not count.
+    pub(crate) fn hub(&self, stop: usize, before: Mode, after: Mode) -> HubCosts {
+        let of_stop = self.hubs.get(stop).map(|of_stop| of_stop[usize::from(is_port(before, after))]);
+        of_stop.unwrap_or_default()
     }
 
     pub(crate) fn load(&self, terminal: usize, mode: Mode, epoch: Epoch) -> Minor {
@@ -306,21 +368,31 @@ pub(crate) struct CostingCache(RwLock<Vec<Arc<Costing>>>);
 const KEPT: usize = 16;
 
 impl Network {
-    /// Prices and emissions of a cargo at the exchange rates of a day's month, made once and kept.
-    pub(crate) fn costing(&self, cargo: &Cargo, rates_of: Day) -> Arc<Costing> {
-        let rates_of = crate::clock::day_of(crate::clock::date_of(rates_of).first_of_month());
+    /// The day whose month's exchange rates and carriers' figures hold for a query.
+    pub(crate) fn asked_on(&self, query: &Query) -> Day {
+        let first = query.from.iter().map(|end| end.terminal.position()).min().unwrap_or_default();
+        let asked_on = self.local_day(first, minute_until(query.when.asked_about()));
+        crate::clock::day_of(crate::clock::date_of(asked_on).first_of_month())
+    }
+
+    /// Prices and emissions for a query, made once for each cargo, month and price on emissions, and kept.
+    pub(crate) fn costing(&self, query: &Query) -> Result<Arc<Costing>, AccountingError> {
+        let rates_of = self.asked_on(query);
         let kept = self.costings.0.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = kept.iter().find(|c| c.cargo == *cargo && c.rates_of == rates_of) {
-            return Arc::clone(found);
+        let fits = |c: &&Arc<Costing>| {
+            c.cargo == query.cargo && c.rates_of == rates_of && c.carbon_price == query.carbon_price
+        };
+        if let Some(found) = kept.iter().find(fits) {
+            return Ok(Arc::clone(found));
         }
         drop(kept);
-        let made = Arc::new(Costing::new(self, cargo, rates_of));
+        let made = Arc::new(Costing::new(self, &query.cargo, rates_of, query.carbon_price)?);
         let mut kept = self.costings.0.write().unwrap_or_else(PoisonError::into_inner);
         if kept.len() == KEPT {
             kept.remove(0);
         }
         kept.push(Arc::clone(&made));
-        made
+        Ok(made)
     }
 
     /// The local date of an instant at a stop; a door has the clock of the terminal that it is reached from.

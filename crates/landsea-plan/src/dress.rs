@@ -1,43 +1,21 @@
 //! From the numbers of the search back to rows: plans with legs, stays, bills and origins.
 
+use crate::accounting::AccountingError;
 use crate::bill::{BillLine, Biller};
 use crate::chains::Chain;
 use crate::clock::{Day, Minute, date_of, timestamp};
 use crate::costing::days_begun;
+use crate::emitter::Emitter;
 use crate::label::{Approach, Boarded, Found, Label, Last};
 use crate::lorry::{Lorry, LorryRun, Stop};
 use crate::network::Network;
-use crate::plan::{BorderPassage, CostItem, Leg, LegEstimates, LegKind, Plan, Point, Stay};
+use crate::plan::{BorderPassage, CostItem, CostKind, Leg, LegEstimates, LegKind, Plan, Point, Stay};
 use crate::task::{Task, Timing};
 use jiff::civil::Date;
 use landsea_model::{
-    BorderIx, Carbon, Cargo, ChargeKind, Distance, Feed, Index, Mode, Money, Origin, Position, ServiceIx,
-    TerminalIx, VehicleClassIx,
+    BorderIx, ChargeKind, Feed, Index, Mode, Money, Origin, Position, ServiceIx, TerminalIx, VehicleClassIx,
 };
-
-/// What a ride emits: the cargo's mass over the distance between the calls, at the intensity of the vehicle.
-pub(crate) fn ride_carbon(
-    feed: &Feed,
-    cargo: &Cargo,
-    service: ServiceIx,
-    load: usize,
-    unload: usize,
-) -> Carbon {
-    let service = &feed.services[service];
-    let distance = service.calls[load + 1..=unload].iter().map(|c| c.distance).sum();
-    emit(feed, cargo, service.vehicle_class, distance)
-}
-
-/// What a lorry emits.
-pub(crate) fn lorry_carbon(feed: &Feed, cargo: &Cargo, lorry: &Lorry) -> Carbon {
-    emit(feed, cargo, lorry.vehicle_class, lorry.distance)
-}
-
-fn emit(feed: &Feed, cargo: &Cargo, class: VehicleClassIx, distance: Distance) -> Carbon {
-    let class = &feed.vehicle_classes[class];
-    let cooled = class.reefer_intensity.filter(|_| cargo.temperature_controlled);
-    cooled.unwrap_or(class.intensity).emit(cargo.mass, distance)
-}
+use std::cell::RefCell;
 
 /// Where the doors of a query are; they are the stops after the terminals.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,6 +31,8 @@ pub(crate) struct Dresser<'t, 'n> {
     pub(crate) doors: DoorPositions,
     /// Terminals that stand for origin and destination on papers, where there are any.
     pub(crate) papers: Option<(TerminalIx, TerminalIx)>,
+    /// It keeps what it has looked up.
+    pub(crate) emitter: RefCell<Emitter<'t>>,
 }
 
 /// A chain that was used, with when it left and on which day its prices were read.
@@ -74,7 +54,7 @@ struct Draft {
 }
 
 impl<'n> Dresser<'_, 'n> {
-    pub(crate) fn plan(&self, found: &Found) -> Plan {
+    pub(crate) fn plan(&self, found: &Found) -> Result<Plan, AccountingError> {
         let mut draft = Draft { legs: Vec::new(), stays: Vec::new() };
         let (rides, last_chain) = match found.last {
             Last::Ride(label) => (self.rides(label), None),
@@ -88,8 +68,8 @@ impl<'n> Dresser<'_, 'n> {
         let mut end: Option<UsedChain> = None;
         for number in rides {
             let label = &self.labels[number as usize];
-            self.add_approach(&mut draft, before, &label.ride);
-            self.add_ride(&mut draft, &label.ride);
+            self.add_approach(&mut draft, before, &label.ride)?;
+            self.add_ride(&mut draft, &label.ride)?;
             before = Some(label);
         }
         if let Some((chain, leaves)) = last_chain {
@@ -108,7 +88,7 @@ impl<'n> Dresser<'_, 'n> {
                 }
                 None => self.add_start_by_chain(&mut draft, used),
             }
-            self.add_chain(&mut draft, used, None);
+            self.add_chain(&mut draft, used, None)?;
             end = Some(used);
         }
         self.add_end(&mut draft, before, end);
@@ -157,6 +137,14 @@ impl<'n> Dresser<'_, 'n> {
     fn items(&self, lines: &[BillLine]) -> Vec<CostItem> {
         lines.iter().map(|line| self.biller().item(line)).collect()
     }
+    /// The bill of a leg: a price on emissions is no better known than they are.
+    fn leg_items(&self, lines: &[BillLine], of_leg: LegEstimates) -> Vec<CostItem> {
+        let mut items = self.items(lines);
+        for item in items.iter_mut().filter(|item| item.kind == CostKind::Carbon) {
+            item.estimated |= of_leg.emissions();
+        }
+        items
+    }
     /// A handling; one that no row prices is shown at nothing, but for lorries, whose freight covers it.
     fn handling(&self, kind: ChargeKind, stop: Stop, mode: Mode, day: Day) -> Option<CostItem> {
         if stop >= self.feed().terminals.len() {
@@ -175,7 +163,12 @@ impl<'n> Dresser<'_, 'n> {
     }
 
     /// How cargo comes to a ride: the stay or stays before it, and the chain if there is one.
-    fn add_approach(&self, draft: &mut Draft, before: Option<&Label>, ride: &Boarded) {
+    fn add_approach(
+        &self,
+        draft: &mut Draft,
+        before: Option<&Label>,
+        ride: &Boarded,
+    ) -> Result<(), AccountingError> {
         let loading = self.network().loadings[ride.loading as usize];
         let run = self.network().runs[loading.run as usize];
         let service = &self.feed().services[run.service];
@@ -208,8 +201,9 @@ impl<'n> Dresser<'_, 'n> {
                 from: timestamp(from),
                 until: timestamp(loading.depart),
                 costs,
+                hub: None,
             });
-            return;
+            return Ok(());
         };
         // a chain from the start leaves as late as the cut-off allows; the search found that it can
         let deadline = loading.cutoff - call_change(self.feed(), call.terminal);
@@ -221,7 +215,7 @@ impl<'n> Dresser<'_, 'n> {
             Some(label) => self.add_stay_before_chain(draft, label, used, leaves, depart_day),
             None => self.add_start_by_chain(draft, used),
         }
-        let arrived = self.add_chain(draft, used, Some(loading.depart));
+        let arrived = self.add_chain(draft, used, Some(loading.depart))?;
         if let Some(stay) = draft.stays.last_mut() {
             stay.costs.extend(self.handling(ChargeKind::Unload, stop, Mode::Road, day));
             // storage is owed only where cargo came from a ride: before the first it waits at the start
@@ -230,6 +224,7 @@ impl<'n> Dresser<'_, 'n> {
             }
             stay.costs.extend(loads);
         }
+        Ok(())
     }
 
     fn add_start_by_chain(&self, draft: &mut Draft, used: UsedChain) {
@@ -242,6 +237,7 @@ impl<'n> Dresser<'_, 'n> {
                 .handling(ChargeKind::Load, self.task.lorries.start(&used.chain), Mode::Road, used.day)
                 .into_iter()
                 .collect(),
+            hub: None,
         });
     }
 
@@ -263,6 +259,7 @@ impl<'n> Dresser<'_, 'n> {
             from: timestamp(label.release),
             until: timestamp(leaves),
             costs,
+            hub: None,
         });
     }
 
@@ -291,14 +288,19 @@ impl<'n> Dresser<'_, 'n> {
 
     /// Adds a chain's legs, each with the stay after it; the stay after the last is at its end until `until`,
     /// without costs yet. Returns when the chain is through.
-    fn add_chain(&self, draft: &mut Draft, used: UsedChain, until: Option<Minute>) -> Minute {
+    fn add_chain(
+        &self,
+        draft: &mut Draft,
+        used: UsedChain,
+        until: Option<Minute>,
+    ) -> Result<Minute, AccountingError> {
         let mut now = used.leaves;
         let legs = usize::from(used.chain.legs());
         for at in 0..legs {
             let run = self.lorry(used, at, now);
             let lorry = self.lorry_at(used, at);
             now = run.arrive;
-            draft.legs.push(self.lorry_leg(lorry, &run, used.day));
+            draft.legs.push(self.lorry_leg(lorry, &run, used.day)?);
             let onward = if at + 1 < legs { Some(self.lorry(used, at + 1, now).depart) } else { until };
             if let Some(onward) = onward {
                 draft.stays.push(Stay {
@@ -306,19 +308,21 @@ impl<'n> Dresser<'_, 'n> {
                     from: timestamp(now),
                     until: timestamp(onward),
                     costs: Vec::new(),
+                    hub: None,
                 });
             }
         }
-        now
+        Ok(now)
     }
 
-    fn lorry_leg(&self, lorry: &Lorry, run: &LorryRun, day: Day) -> Leg {
+    fn lorry_leg(&self, lorry: &Lorry, run: &LorryRun, day: Day) -> Result<Leg, AccountingError> {
         let feed = self.feed();
         let terminals = feed.terminals.len();
         let near = |stop: Stop, other: Stop| TerminalIx::new(if stop < terminals { stop } else { other });
         let ends = (near(lorry.from, lorry.to), near(lorry.to, lorry.from));
         let biller = self.biller();
-        let lines = biller.leg(&biller.lorry_rows(lorry, ends), day).unwrap_or_default();
+        let emitted = self.emitter.borrow_mut().lorry(lorry)?;
+        let lines = biller.leg(&biller.lorry_rows(lorry, ends), day, emitted.wtw).unwrap_or_default();
         let pass = |(border, times): (&BorderIx, &(Minute, Minute))| BorderPassage {
             border: *border,
             times: Some((timestamp(times.0), timestamp(times.1))),
@@ -355,9 +359,9 @@ impl<'n> Dresser<'_, 'n> {
             }
         }
         let class = &feed.vehicle_classes[lorry.vehicle_class];
-        estimated.intensity |= self.is_intensity_estimated(lorry.vehicle_class);
+        estimated.intensity |= emitted.is_estimate || self.is_intensity_estimated(lorry.vehicle_class);
         origins.push(class.origin.clone());
-        Leg {
+        Ok(Leg {
             kind: lorry.kind,
             mode: Mode::Road,
             from: self.point(lorry.from),
@@ -367,21 +371,27 @@ impl<'n> Dresser<'_, 'n> {
             cutoff: timestamp(run.depart),
             available: timestamp(run.arrive),
             distance: lorry.distance,
-            costs: self.items(&lines),
-            carbon: lorry_carbon(feed, &self.task.costing.cargo, lorry),
+            costs: self.leg_items(&lines, estimated),
+            carbon: emitted.wtw,
+            ttw: emitted.ttw,
+            data: emitted.data,
             capacity_teu: None,
             capacity_t: None,
             borders: lorry.borders.iter().zip(&run.borders).map(pass).collect(),
             origins,
             estimated,
-        }
+        })
     }
 
     /// Whether the intensity that counts for the cargo is an estimate.
     fn is_intensity_estimated(&self, class: VehicleClassIx) -> bool {
         let row = &self.feed().vehicle_classes[class];
         let cooled = self.task.costing.cargo.temperature_controlled && row.reefer_intensity.is_some();
-        let column = if cooled { "reefer_co2e_g_per_tkm" } else { "co2e_g_per_tkm" };
+        let column = match (&row.toc, cooled) {
+            (Some(_), _) => "toc",
+            (None, true) => "reefer_co2e_g_per_tkm",
+            (None, false) => "co2e_g_per_tkm",
+        };
         self.feed().is_estimated(&row.origin, &[column])
     }
 
@@ -403,7 +413,7 @@ impl<'n> Dresser<'_, 'n> {
         }
     }
 
-    fn add_ride(&self, draft: &mut Draft, ride: &Boarded) {
+    fn add_ride(&self, draft: &mut Draft, ride: &Boarded) -> Result<(), AccountingError> {
         let feed = self.feed();
         let loading = self.network().loadings[ride.loading as usize];
         let run = self.network().runs[loading.run as usize];
@@ -412,13 +422,17 @@ impl<'n> Dresser<'_, 'n> {
         let (load, unload) = (usize::from(loading.call), usize::from(ride.unload_call));
         let depart_day = run.day + service.calls[load].depart.map_or(0, |d| i32::from(d.day));
         let biller = self.biller();
-        let lines = biller.leg(&biller.ride_rows(run.service, load, unload), depart_day).unwrap_or_default();
+        let emitted = self.emitter.borrow_mut().ride(run.service, load, unload)?;
+        let rows = biller.ride_rows(run.service, load, unload);
+        let lines = biller.leg(&rows, depart_day, emitted.wtw).unwrap_or_default();
         let date = date_of(run.day);
         let mut origins = vec![service.origin.clone()];
         origins.extend(service.calendar_of(date).map(|row| row.origin.clone()));
         origins.extend(service.calls[load..=unload].iter().map(|call| call.origin.clone()));
         origins.push(feed.vehicle_classes[service.vehicle_class].origin.clone());
         let passed = &service.calls[load + 1..=unload];
+        let of_row = self.ride_estimates(run.service, load, unload, date);
+        let estimated = LegEstimates { intensity: of_row.intensity || emitted.is_estimate, ..of_row };
         draft.legs.push(Leg {
             kind: LegKind::Service { service: run.service, load_call: load, unload_call: unload, run: date },
             mode: service.mode,
@@ -429,8 +443,10 @@ impl<'n> Dresser<'_, 'n> {
             cutoff: timestamp(loading.cutoff),
             available: timestamp(times[unload].arrive + service.calls[unload].release.get()),
             distance: passed.iter().map(|c| c.distance).sum(),
-            costs: self.items(&lines),
-            carbon: ride_carbon(feed, &self.task.costing.cargo, run.service, load, unload),
+            costs: self.leg_items(&lines, estimated),
+            carbon: emitted.wtw,
+            ttw: emitted.ttw,
+            data: emitted.data,
             capacity_teu: service.capacity_teu,
             capacity_t: service.capacity_t,
             borders: passed
@@ -439,8 +455,9 @@ impl<'n> Dresser<'_, 'n> {
                 .map(|border| BorderPassage { border: *border, times: None })
                 .collect(),
             origins,
-            estimated: self.ride_estimates(run.service, load, unload, date),
+            estimated,
         });
+        Ok(())
     }
 
     /// Adds the stay at the end, with the unloading from the last ride or chain.
@@ -459,28 +476,46 @@ impl<'n> Dresser<'_, 'n> {
             (None, None) => None,
         };
         let (from, until, at) = (last.arrive, last.available, last.to);
-        draft.stays.push(Stay { at, from, until, costs: unloads.into_iter().collect() });
+        draft.stays.push(Stay { at, from, until, costs: unloads.into_iter().collect(), hub: None });
     }
 
-    fn finish(&self, draft: Draft, import_day: Option<Day>) -> Plan {
+    /// Adds what hubs between two vehicles emit, and the price put on it.
+    fn add_hubs(&self, draft: &mut Draft) -> Result<(), AccountingError> {
+        let between = draft.legs.windows(2).zip(draft.stays.iter_mut().skip(1));
+        for (legs, stay) in between {
+            let mut emitter = self.emitter.borrow_mut();
+            let Some((at, is_port)) = emitter.hub_between(&legs[0], &legs[1]) else { continue };
+            let emitted = emitter.hub(at, is_port)?;
+            stay.hub = Some(emitted);
+            stay.costs.extend(self.biller().carbon(emitted.wtw).map(|line| {
+                let item = self.biller().item(&line);
+                CostItem { estimated: item.estimated || emitted.is_estimate, ..item }
+            }));
+        }
+        Ok(())
+    }
+
+    fn finish(&self, mut draft: Draft, import_day: Option<Day>) -> Result<Plan, AccountingError> {
+        self.add_hubs(&mut draft)?;
         let Draft { legs, stays } = draft;
         let currency = self.feed().info.currency;
         // a plan has a leg: no chain and no list of rides is empty
         let (first, last) = (&legs[0], &legs[legs.len() - 1]);
+        let of_hubs = stays.iter().filter_map(|stay| stay.hub).map(|hub| hub.wtw);
         let mut plan = Plan {
             ready_by: first.cutoff,
             depart: first.depart,
             arrive: last.arrive,
             available: last.available,
             cost: Money::from_minor(0, currency),
-            carbon: legs.iter().map(|leg| leg.carbon).sum(),
+            carbon: legs.iter().map(|leg| leg.carbon).chain(of_hubs).sum(),
             papers: self.papers(first, last, import_day),
             legs,
             stays,
         };
         let total = plan.cost_items().map(|item| item.amount.minor()).sum();
         plan.cost = Money::from_minor(total, currency);
-        plan
+        Ok(plan)
     }
 
     /// Export papers by the day of the first departure, import papers by the day of release from the last ride,

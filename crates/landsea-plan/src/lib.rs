@@ -6,6 +6,7 @@
 //!
 //! This crate knows nothing of files, printing or HTTP.
 
+mod accounting;
 mod bill;
 mod board;
 mod bounds;
@@ -16,6 +17,7 @@ mod constraints;
 mod costing;
 mod doors;
 mod dress;
+mod emitter;
 mod gate;
 mod gazetteer;
 mod label;
@@ -29,6 +31,7 @@ mod search;
 mod task;
 mod why;
 
+pub use accounting::{Account, Accounting, AccountingError, account};
 pub use board::BoardRow;
 pub use closure::{Cut, Detour, Detours, SeaLeg, close};
 pub use doors::doors;
@@ -36,11 +39,12 @@ pub use doors::doors;
 pub use gazetteer::{Candidate, Gazetteer, LookupError, Match};
 pub use network::{Network, Span};
 pub use plan::{
-    BorderPassage, Charged, CostItem, CostKind, EstimatedParts, Frontier, Leg, LegEstimates, LegKind, Plan,
-    Point, Stay,
+    BorderPassage, Charged, CostItem, CostKind, Emitted, EstimatedParts, Frontier, Leg, LegEstimates,
+    LegKind, Plan, Point, Stay,
 };
 pub use planner::{QueryError, plan, plan_with};
 pub use query::{
-    Door, Endpoint, Filter, FilterItem, FilterKind, Limits, Query, QuickPass, Switches, Via, When,
+    CarbonPrice, Door, Endpoint, Filter, FilterItem, FilterKind, Limits, Query, QuickPass, Switches, Via,
+    When,
 };
 pub use why::{Obstacle, why_none};

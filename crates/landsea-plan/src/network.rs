@@ -2,6 +2,7 @@
 //!
 //! It knows nothing of cargo or prices: those are in [`crate::costing`].
 
+use crate::accounting::Accounting;
 use crate::clock::{Clock, DAY, Day, Minute, date_of, day_of, minute_from, minute_until, timestamp};
 use crate::costing::CostingCache;
 use crate::gate::{Crossing, Gate, Regime};
@@ -71,6 +72,7 @@ pub struct Network {
     pub(crate) lorries: Vec<Lorry>,
     least_minutes: Vec<Vec<i32>>,
     pub(crate) costings: CostingCache,
+    pub(crate) accounting: Accounting,
 }
 
 impl Network {
@@ -88,6 +90,7 @@ impl Network {
             lorries: lorries(&feed, &clocks),
             least_minutes: Vec::new(),
             costings: CostingCache::default(),
+            accounting: Accounting::default(),
             clocks,
             from,
             to,
@@ -96,6 +99,11 @@ impl Network {
         network.add_runs(&holidays);
         network.least_minutes = network.find_least_minutes();
         network
+    }
+
+    /// The same, with plans accounted for by other figures than the bundled ones.
+    pub fn with_accounting(self, accounting: Accounting) -> Network {
+        Network { accounting, costings: CostingCache::default(), ..self }
     }
 
     /// The feed that was compiled.

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use landsea_emissions::DataClass;
 use landsea_model::{
     BorderIx, Carbon, ChargeKind, Currency, Distance, LinkIx, Minutes, Mode, Money, Origin, Position, Price,
     ServiceIx, TerminalIx, TransferIx, Unit,
@@ -30,7 +31,7 @@ pub struct Plan {
     pub available: Timestamp,
     /// Full cost: legs, stays and papers.
     pub cost: Money,
-    /// Well-to-wheel greenhouse gas of all legs.
+    /// Well-to-wheel greenhouse gas of all legs, and of the hubs between them.
     pub carbon: Carbon,
     /// Legs in order, one or more.
     pub legs: Vec<Leg>,
@@ -79,20 +80,49 @@ impl Plan {
             |legs: &mut dyn Iterator<Item = &Leg>| -> i32 { legs.map(|leg| leg.duration().get()).sum() };
         let moving = minutes(&mut self.legs.iter());
         let time = minutes(&mut self.legs.iter().filter(|leg| leg.estimated.duration));
-        let grams =
-            |legs: &mut dyn Iterator<Item = &Leg>| -> i64 { legs.map(|leg| leg.carbon.grams()).sum() };
-        let emitted = grams(&mut self.legs.iter());
-        let carbon = grams(&mut self.legs.iter().filter(|leg| leg.estimated.emissions()));
+        let of_legs = self.legs.iter().filter(|leg| leg.estimated.emissions()).map(|leg| leg.carbon);
+        let of_hubs = self.stays.iter().filter_map(|stay| stay.hub).filter(|hub| hub.is_estimate);
+        let carbon: i64 = of_legs.chain(of_hubs.map(|hub| hub.wtw)).map(Carbon::grams).sum();
         let scheduled = || self.legs.iter().filter(|leg| matches!(leg.kind, LegKind::Service { .. }));
         let departures = scheduled().filter(|leg| leg.estimated.departure).count();
         let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         EstimatedParts {
             cost_share: share(cost as f64, all as f64),
             time_share: share(f64::from(time), f64::from(moving)),
-            carbon_share: share(carbon as f64, emitted as f64),
+            carbon_share: share(carbon as f64, self.carbon.grams() as f64),
             departure_share: share(departures as f64, scheduled().count() as f64),
         }
     }
+}
+
+impl Plan {
+    /// The share of the CO2e that rests on a class of data, 0 to 1.
+    pub fn share_of_data(&self, data: DataClass) -> f64 {
+        let of_legs = self.legs.iter().filter(|leg| leg.data == data).map(|leg| leg.carbon);
+        let of_hubs = self.stays.iter().filter_map(|stay| stay.hub).filter(|hub| hub.data == data);
+        let of_class: i64 = of_legs.chain(of_hubs.map(|hub| hub.wtw)).map(Carbon::grams).sum();
+        let all = self.carbon.grams();
+        if all > 0 { of_class as f64 / all as f64 } else { 0.0 }
+    }
+    /// Greenhouse gas tank to wheel: of the operation of vehicles and hubs alone. None if a figure does not tell it
+    /// from the provision of energy.
+    pub fn tank_to_wheel(&self) -> Option<Carbon> {
+        let of_legs = self.legs.iter().map(|leg| leg.ttw);
+        of_legs.chain(self.stays.iter().filter_map(|stay| stay.hub).map(|hub| hub.ttw)).sum()
+    }
+}
+
+/// What cargo emits on a leg or at a hub.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Emitted {
+    /// Well to wheel.
+    pub wtw: Carbon,
+    /// Tank to wheel; none where the figure does not tell it apart.
+    pub ttw: Option<Carbon>,
+    /// Class of data of the figure.
+    pub data: DataClass,
+    /// Whether the figure is an estimate.
+    pub is_estimate: bool,
 }
 
 /// Shares of a plan that rest on estimated figures, 0 to 1.
@@ -206,6 +236,10 @@ pub struct Leg {
     pub costs: Vec<CostItem>,
     /// Well-to-wheel greenhouse gas.
     pub carbon: Carbon,
+    /// Tank to wheel; none where the figure does not tell it from the provision of energy.
+    pub ttw: Option<Carbon>,
+    /// Class of data of the intensity.
+    pub data: DataClass,
     /// Capacity of the departure in TEU, where known.
     pub capacity_teu: Option<u32>,
     /// Capacity of the departure in tonnes, where known.
@@ -249,6 +283,8 @@ pub struct Stay {
     pub until: Timestamp,
     /// Handling and storage.
     pub costs: Vec<CostItem>,
+    /// What the hub emits between two vehicles; none at the ends, at doors, and where hubs do not count.
+    pub hub: Option<Emitted>,
 }
 
 impl Stay {
@@ -272,6 +308,8 @@ pub enum CostKind {
         /// Days charged.
         days: u16,
     },
+    /// The price put on what a leg or hub emits.
+    Carbon,
 }
 
 /// The quantity and price from which an amount was made.
@@ -281,7 +319,7 @@ pub struct Charged {
     pub original: Price,
     /// Currency of the row.
     pub currency: Currency,
-    /// Unit of the price.
+    /// Unit of the price; of a price on emissions a tonne of CO2e.
     pub unit: Unit,
     /// Line of `exchange_rates.csv` used; none where the row is in the plan's currency.
     pub rate_line: Option<u32>,
@@ -298,7 +336,7 @@ pub struct CostItem {
     pub amount: Money,
     /// From what it was made; none where no price is known.
     pub charged: Option<Charged>,
-    /// The row of the price; none where no row fits: the amount is then 0 and the plan says so.
+    /// The row of the price; none where no row fits, the amount then being 0, and of what the question sets.
     pub origin: Option<Origin>,
     /// Whether the price or its exchange is an estimate.
     pub estimated: bool,
@@ -307,6 +345,6 @@ pub struct CostItem {
 impl CostItem {
     /// Whether no price is known.
     pub fn is_unpriced(&self) -> bool {
-        self.origin.is_none()
+        self.charged.is_none()
     }
 }

@@ -1,20 +1,23 @@
 //! A query answered: constraints, chains and bounds are made ready, the search runs, its finds are dressed.
 
+use crate::accounting::AccountingError;
 use crate::bounds::Bounds;
 use crate::chains::{DoorLorry, Lorries};
 use crate::clock::{Minute, minute_from, minute_until};
 use crate::constraints::Constraints;
 use crate::costing::Costing;
 use crate::doors::{door_vehicle, sorted};
-use crate::dress::{DoorPositions, Dresser, lorry_carbon};
+use crate::dress::{DoorPositions, Dresser};
+use crate::emitter::Emitter;
 use crate::label::Found;
 use crate::lorry::{Lorry, Stop};
 use crate::network::Network;
 use crate::plan::{Frontier, LegKind, Plan};
-use crate::query::{Door, Endpoint, Query, Switches, When};
+use crate::query::{CarbonPrice, Door, Endpoint, Query, Switches, When};
 use crate::search::search;
 use crate::task::{Papers, Task, Timing};
-use landsea_model::{ChargeKind, Index, Mode, TerminalIx};
+use landsea_model::{ChargeKind, Index, Mode, Price, TerminalIx};
+use std::cell::RefCell;
 
 /// Why a query cannot be asked. That there is no plan is not an error: the frontier is then empty.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -43,6 +46,14 @@ pub enum QueryError {
     /// The network was compiled for other dates.
     #[error("the network does not cover the dates of the query")]
     Span,
+    /// A price on emissions in a currency without exchange rates, or below nothing.
+    #[error(
+        "a price on emissions is 0 or more, in the currency of the feed or one that it has rates of, not {0}"
+    )]
+    CarbonPrice(String),
+    /// A vehicle class or hub without a figure for what it emits.
+    #[error(transparent)]
+    Accounting(#[from] AccountingError),
 }
 
 /// The exact frontier of a query.
@@ -60,10 +71,9 @@ pub fn plan(network: &Network, query: &Query) -> Result<Frontier, QueryError> {
 pub fn plan_with(network: &Network, query: &Query, switches: Switches) -> Result<Frontier, QueryError> {
     refuse_nonsense(network, query)?;
     let (from, to) = (sorted(&query.from), sorted(&query.to));
-    let asked = minute_until(query.when.asked_about());
-    let costing = network.costing(&query.cargo, network.local_day(from[0].terminal.position(), asked));
+    let costing = network.costing(query)?;
     let constraints = Constraints::new(network, query);
-    let doors = door_lorries(network, &costing, &from, &to);
+    let doors = door_lorries(network, &costing, &from, &to)?;
     let lorries = Lorries::new(network, &costing, &constraints, &doors);
     let (origins, destinations) = (stops(&from, network.gates.len()), stops(&to, network.gates.len() + 1));
     let bounds = match switches.bounds {
@@ -93,15 +103,16 @@ pub fn plan_with(network: &Network, query: &Query, switches: Switches) -> Result
         labels: &outcome.labels,
         doors: DoorPositions { from: position(&from), to: position(&to) },
         papers: abroad.then_some(ends),
+        emitter: RefCell::new(Emitter::new(network, &costing.books)),
     };
     let dress = |found: &Found| {
-        let plan = dresser.plan(found);
+        let plan = dresser.plan(found)?;
         debug_assert_eq!(plan.cost.minor(), found.cost, "the bill adds up to what the search compared");
         debug_assert_eq!(plan.carbon.grams(), found.carbon);
         debug_assert_eq!(minute_until(plan.arrive), found.arrive);
-        plan
+        Ok(plan)
     };
-    let mut plans: Vec<Plan> = outcome.found.iter().map(dress).collect();
+    let mut plans: Vec<Plan> = outcome.found.iter().map(dress).collect::<Result<_, AccountingError>>()?;
     sort(&mut plans, query.when);
     Ok(Frontier { plans, labels: outcome.labels.len() })
 }
@@ -134,6 +145,14 @@ fn refuse_nonsense(network: &Network, query: &Query) -> Result<(), QueryError> {
     if query.via.len() > 8 {
         return Err(QueryError::Vias(query.via.len()));
     }
+    if let Some(CarbonPrice { price, currency }) = query.carbon_price {
+        let feed = network.feed();
+        let has_rates = currency == feed.info.currency
+            || feed.exchange_rates.iter().any(|rate| rate.currency == currency);
+        if price < Price::ZERO || !has_rates {
+            return Err(QueryError::CarbonPrice(format!("{price} {currency}")));
+        }
+    }
     let span = query.span();
     if minute_until(span.from) < network.from || minute_from(span.to) > network.to {
         return Err(QueryError::Span);
@@ -161,9 +180,15 @@ fn position(endpoints: &[Endpoint]) -> Option<landsea_model::Position> {
     endpoints.iter().find_map(|e| e.door).map(|door| door.position)
 }
 
-fn door_lorries(network: &Network, costing: &Costing, from: &[Endpoint], to: &[Endpoint]) -> Vec<DoorLorry> {
-    let Some(vehicle_class) = door_vehicle(network.feed()) else { return Vec::new() };
-    let make = |terminal: TerminalIx, door: Door, ends: (Stop, Stop)| {
+fn door_lorries(
+    network: &Network,
+    costing: &Costing,
+    from: &[Endpoint],
+    to: &[Endpoint],
+) -> Result<Vec<DoorLorry>, AccountingError> {
+    let Some(vehicle_class) = door_vehicle(network.feed()) else { return Ok(Vec::new()) };
+    let mut emitter = Emitter::new(network, &costing.books);
+    let mut make = |terminal: TerminalIx, door: Door, ends: (Stop, Stop)| {
         let lorry = Lorry {
             kind: LegKind::Door,
             from: ends.0,
@@ -175,22 +200,14 @@ fn door_lorries(network: &Network, costing: &Costing, from: &[Endpoint], to: &[E
             first_departure: Minute::MIN / 2,
             departures_end: Minute::MAX / 2,
         };
-        DoorLorry {
-            price: costing.price_lorry(network, &lorry, (terminal, terminal)),
-            carbon: lorry_carbon(network.feed(), &costing.cargo, &lorry).grams(),
-            lorry,
-        }
+        let emitted = emitter.lorry(&lorry)?.wtw;
+        let price = costing.price_lorry(network, &lorry, (terminal, terminal), emitted);
+        Ok(DoorLorry { price, carbon: emitted.grams(), lorry })
     };
     let terminals = network.gates.len();
-    let starts = from
-        .iter()
-        .filter_map(|e| Some((e.terminal, e.door?)))
-        .map(|(t, d)| make(t, d, (terminals, t.position())));
-    let ends = to
-        .iter()
-        .filter_map(|e| Some((e.terminal, e.door?)))
-        .map(|(t, d)| make(t, d, (t.position(), terminals + 1)));
-    starts.chain(ends).collect()
+    let starts = from.iter().filter_map(|e| Some((e.terminal, e.door?, (terminals, e.terminal.position()))));
+    let ends = to.iter().filter_map(|e| Some((e.terminal, e.door?, (e.terminal.position(), terminals + 1))));
+    starts.chain(ends).map(|(terminal, door, stops)| make(terminal, door, stops)).collect()
 }
 
 fn papers(network: &Network, costing: &Costing, ends: Option<(TerminalIx, TerminalIx)>) -> Papers {

@@ -2,7 +2,9 @@
 
 use crate::network::Span;
 use jiff::Timestamp;
-use landsea_model::{Cargo, Country, Minutes, Mode, PlaceIx, Position, ServiceIx, TerminalIx};
+use landsea_model::{
+    Carbon, Cargo, Country, Currency, Minutes, Mode, PlaceIx, Position, Price, ServiceIx, TerminalIx,
+};
 
 /// A question: which plans move this cargo from here to there, given a ready time, a deadline or a window?
 #[derive(Clone, Debug)]
@@ -21,6 +23,25 @@ pub struct Query {
     pub filter: Filter,
     /// Places to pass, in any order.
     pub via: Vec<Via>,
+    /// A price on emissions, which then count in the cost as well.
+    pub carbon_price: Option<CarbonPrice>,
+}
+
+/// A price on emissions, well to wheel: what a shipper sets for comparing, or expects to pay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CarbonPrice {
+    /// For each tonne CO2e, 0 or more.
+    pub price: Price,
+    /// Its currency: that of the feed, or one with exchange rates in it.
+    pub currency: Currency,
+}
+
+impl CarbonPrice {
+    /// What emissions come to, in millionths of the currency.
+    pub(crate) fn micros(self, carbon: Carbon) -> i128 {
+        // grams × millionths for each million of grams, to the nearest
+        (i128::from(carbon.grams()) * i128::from(self.price.micros()) + 500_000).div_euclid(1_000_000)
+    }
 }
 
 impl Query {

@@ -12,7 +12,7 @@
 
 use crate::chains::Chain;
 use crate::clock::{DAY, Minute};
-use crate::costing::{Epoch, Minor};
+use crate::costing::{Epoch, HubCosts, Minor};
 use crate::label::{Approach, Boarded, Boarding, Candidate, Coming, Found, Label, Last, StartingChain};
 use crate::lorry::Stop;
 use crate::network::Loading;
@@ -178,7 +178,8 @@ impl Search<'_, '_> {
             first_arrival,
             price: prices.clone().all(|p| p == Some(least_price)).then_some(least_price),
             least_price,
-            carbon: chain.iter().map(|at| task.lorries.carbon(at)).sum(),
+            carbon: chain.iter().map(|at| task.lorries.carbon(at)).sum::<i64>()
+                + task.lorries.hubs(&chain).carbon,
             via: chain.iter().fold(0, |set, at| set | task.lorries.via(at)),
         })
     }
@@ -359,6 +360,7 @@ impl Search<'_, '_> {
             });
         }
         let deadline = to.loading.cutoff - task.change(to.stop);
+        let hub = task.costing.hub(to.stop, Mode::Road, to.mode);
         let export_by_road = self.standing_export_by_road();
         let starting_here = std::mem::take(&mut self.starting[to.stop]);
         for starting in &starting_here {
@@ -368,8 +370,8 @@ impl Search<'_, '_> {
             let at = |ready: Minute, cost: Minor| Candidate {
                 approach: Approach { label: None, chain: Some(starting.chain), leaves: None },
                 ready,
-                cost: cost + loading,
-                carbon: starting.carbon,
+                cost: cost + loading + hub.price,
+                carbon: starting.carbon + hub.carbon,
                 legs: starting.chain.legs(),
                 via: starting.via,
             };
@@ -407,16 +409,18 @@ impl Search<'_, '_> {
                 continue;
             }
             let stay = task.costing.storage(to.stop, to.epoch, to.loading.depart - label.release);
+            let hub = task.costing.hub(to.stop, label.mode, to.mode);
             self.offer(Candidate {
                 approach: Approach { label: Some(*label_at), chain: None, leaves: None },
                 ready: label.ready,
-                cost: label.cost + task.handling_between(label, to) + stay,
-                carbon: label.carbon,
+                cost: label.cost + task.handling_between(label, to) + hub.price + stay,
+                carbon: label.carbon + hub.carbon,
                 legs: label.legs,
                 via: label.via,
             });
         }
         let loading = task.costing.load(to.stop, to.mode, to.epoch);
+        let hub = task.costing.hub(to.stop, Mode::Road, to.mode);
         let deadline = to.loading.cutoff - task.change(to.stop);
         let coming_here = std::mem::take(&mut self.coming[to.stop]);
         for coming in coming_here.iter().rev() {
@@ -430,8 +434,8 @@ impl Search<'_, '_> {
             let without_stays = Candidate {
                 approach: Approach { label: Some(coming.label), chain: Some(coming.chain), leaves: None },
                 ready: label.ready,
-                cost: label.cost + label.unloading + coming.price + loading,
-                carbon: label.carbon + coming.carbon,
+                cost: label.cost + label.unloading + coming.price + hub.price + loading,
+                carbon: label.carbon + coming.carbon + hub.carbon,
                 legs: label.legs + coming.chain.legs(),
                 via: label.via | coming.via,
             };
@@ -549,7 +553,7 @@ impl Search<'_, '_> {
     ///
     /// X makes Y needless here if both come by the same chain, X leaves it no earlier when both leave at once, owes
     /// no storage where it starts when it does, is in time for all that is still to be loaded here, and is no worse
-    /// in cost, latest ready time, CO2e, legs and via places. Safe: whenever Y leaves, X leaves at that minute, or at
+    /// in cost, latest ready time, CO2e, legs and via places, the change to the chain counted. Safe: whenever Y leaves, X leaves at that minute, or at
     /// once if that is later; then it has stood no longer where the chain starts (or for nothing), arrives no
     /// earlier, and so stands no longer here.
     fn forget_overtaken(&self, coming: &mut Vec<Coming>, to: &Boarding) {
@@ -572,7 +576,7 @@ impl Search<'_, '_> {
                 later.at_once.0 >= new.at_once.0
                     && its.release >= label.release
                     && its.cost + its.unloading + later.price <= label.cost + label.unloading + new.price
-                    && its.carbon <= label.carbon
+                    && its.carbon + later.carbon <= label.carbon + new.carbon
                     && its.ready >= label.ready
                     && its.legs <= label.legs
                     && its.via & label.via == label.via
@@ -616,12 +620,13 @@ impl Search<'_, '_> {
             return;
         }
         self.at[stop].push(number);
+        let hub = task.costing.hub(stop, new.mode, Mode::Road);
         let nowhere_yet = Coming {
             label: number,
             chain: Chain::default(),
             at_once: (new.release, new.release),
-            price: task.costing.load(stop, Mode::Road, new.epoch),
-            carbon: 0,
+            price: task.costing.load(stop, Mode::Road, new.epoch) + hub.price,
+            carbon: hub.carbon,
             via: 0,
         };
         self.grow_from_label(&new, stop, nowhere_yet);
@@ -635,6 +640,10 @@ impl Search<'_, '_> {
         let task = self.task;
         let start = label.terminal as usize;
         let roads = task.lorries.roads();
+        let hub = match before.chain.legs() {
+            0 => HubCosts::default(),
+            _ => task.lorries.between_lorries(here),
+        };
         for at in task.lorries.leaving(here) {
             let Some(chain) = before.chain.then(*at) else { return };
             self.lorries_seen += 1;
@@ -647,13 +656,13 @@ impl Search<'_, '_> {
                 continue;
             }
             let freight = task.lorries.price(*at as usize, usize::from(label.epoch));
-            let Some(price) = freight.map(|freight| before.price + freight) else { continue };
+            let Some(price) = freight.map(|freight| before.price + hub.price + freight) else { continue };
             let now = before.at_once.1;
             let so_far = Found {
                 ready: label.ready,
                 arrive: now + lorry.least_minutes(),
                 cost: label.cost + label.unloading + price,
-                carbon: label.carbon + before.carbon + task.lorries.carbon(*at as usize),
+                carbon: label.carbon + before.carbon + hub.carbon + task.lorries.carbon(*at as usize),
                 legs,
                 last: Last::RideAndChain(before.label, chain),
             };

@@ -60,7 +60,8 @@ struct Relaxation {
 pub fn why_none(network: &Network, query: &Query) -> Vec<Obstacle> {
     let feed = Arc::clone(network.feed_arc());
     let count = |query: &Query| {
-        let network = Network::compile(Arc::clone(&feed), query.span());
+        let compiled = Network::compile(Arc::clone(&feed), query.span());
+        let network = compiled.with_accounting(network.accounting.clone());
         plan(&network, query).map_or(0, |frontier| frontier.plans.len())
     };
     if count(query) > 0 {

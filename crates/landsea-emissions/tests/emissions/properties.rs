@@ -84,7 +84,7 @@ proptest! {
         let shipment = landsea_emissions::Shipment { temperature, ..shipment(kg) };
         let distance = transport.distance.distance;
         let chain = accountant.chain(shipment, vec![Stage::Transport(transport)]).unwrap();
-        prop_assert_eq!(rate.emit(Mass::from_kg(kg), distance), chain.emissions());
+        prop_assert_eq!(rate.emit(Mass::from_kg(kg), None, distance), chain.emissions());
     }
 
     #[test]

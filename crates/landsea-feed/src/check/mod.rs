@@ -4,6 +4,7 @@ mod borders;
 mod cargo;
 mod carriers;
 mod cases;
+mod categories;
 mod coverage;
 mod durations;
 mod findings;
@@ -42,6 +43,7 @@ pub fn check(feed: &Feed) -> Report {
     projects::check(feed, &mut found);
     coverage::check(feed, &mut found);
     carriers::check(feed, &mut found);
+    categories::check(feed, &mut found);
     holidays::check(feed, &mut found);
     rates::check(feed, &mut found);
     lanes::check(feed, &mut found);

@@ -8,14 +8,16 @@ use crate::sheet::{Sheet, Sink};
 use landsea_model::{CarbonIntensity, DriverRule, Minutes, VehicleClass};
 
 /// An aeroplane on a short hop emits some 4,000 g; ten times that is a slip of units.
-const INTENSITY: Quantity = Quantity { what: "g CO2e per tonne-kilometre", least: 0.0, greatest: 40_000.0 };
+pub(super) const INTENSITY: Quantity =
+    Quantity { what: "g CO2e per tonne-kilometre", least: 0.0, greatest: 40_000.0 };
 
 pub(super) fn read_classes(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<VehicleClass>> {
     let mut columns = Columns::of(sheet, sink);
     let id = columns.required("id");
     let mode = columns.required("mode");
     let name = columns.required("name");
-    let dry = columns.required("co2e_g_per_tkm");
+    let toc = columns.optional("toc");
+    let dry = columns.optional("co2e_g_per_tkm");
     let reefer = columns.optional("reefer_co2e_g_per_tkm");
     let source = columns.required("source");
     columns.finish();
@@ -25,9 +27,14 @@ pub(super) fn read_classes(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Opt
             Some(CarbonIntensity::from_mg_per_tkm((grams * 1000.0).round() as u64))
         };
         let (id, mode, name) = (row.id(id), row.mode(mode), row.string(name));
-        let (dry, reefer_intensity) = (intensity(dry), intensity(reefer));
+        let toc = Some(row.id(toc)).filter(|toc| !toc.is_empty());
+        let (own, reefer_intensity) = (intensity(dry), intensity(reefer));
+        if toc.is_none() && own.is_none() && !row.is_broken() {
+            let problem = Problem::new("missing-value", "the row says nothing of what the vehicle emits");
+            row.error(dry, problem.expected("a figure in co2e_g_per_tkm, or a category in toc"));
+        }
         let origin = row.origin(source, names);
-        Some(VehicleClass { id, mode: mode?, name, intensity: dry?, reefer_intensity, origin })
+        Some(VehicleClass { id, mode: mode?, name, toc, intensity: own, reefer_intensity, origin })
     })
 }
 

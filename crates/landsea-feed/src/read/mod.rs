@@ -12,6 +12,7 @@ mod fields;
 mod fleet;
 mod holidays;
 mod info;
+mod intensities;
 mod links;
 mod names;
 mod overlap;
@@ -60,7 +61,7 @@ macro_rules! sheets {
 
 sheets! {
     places, terminals, transfers, services, calls, calendars, links, driver_rules, borders, tariffs, charges,
-    storage, subsidies, exchange_rates, vehicle_classes, delays, holidays, projects, shapes, reference_cases,
+    storage, subsidies, exchange_rates, vehicle_classes, carrier_intensities, delays, holidays, projects, shapes, reference_cases,
     sources, estimates,
 }
 
@@ -120,6 +121,7 @@ fn read_tables(
     let exchange_rates = exchange::read(sheets, names, info.as_ref(), sink);
     let holidays = holidays::read(&sheets.holidays, names, sink);
     let delays = delays::read(&sheets.delays, names, sink);
+    let carrier_intensities = intensities::read(&sheets.carrier_intensities, names, sink);
     Some(Feed {
         info: info?,
         places: table(places)?,
@@ -131,6 +133,7 @@ fn read_tables(
         borders: table(borders)?,
         driver_rules: table(driver_rules)?,
         vehicle_classes: table(vehicle_classes)?,
+        carrier_intensities: carrier_intensities.into_iter().collect::<Option<_>>()?,
         tariffs: table(tariffs)?,
         subsidies: table(subsidies)?,
         charges: table(charges)?,

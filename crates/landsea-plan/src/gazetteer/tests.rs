@@ -41,6 +41,7 @@ fn feed() -> Feed {
         borders: Default::default(),
         driver_rules: Default::default(),
         vehicle_classes: Default::default(),
+        carrier_intensities: Default::default(),
         tariffs: Default::default(),
         subsidies: Default::default(),
         charges: Default::default(),

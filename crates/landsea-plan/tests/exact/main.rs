@@ -8,12 +8,14 @@ mod oracle;
 mod small_feed;
 
 use jiff::Timestamp;
+use landsea_emissions::read_factors;
 use landsea_feed::{FeedFiles, read};
-use landsea_model::{Cargo, Country, Equipment, Feed, Index, Mass, Minutes, Mode, TerminalIx};
+use landsea_model::{Cargo, Country, Currency, Equipment, Feed, Index, Mass, Minutes, Mode, TerminalIx};
 use landsea_plan::{
-    Endpoint, Filter, FilterItem, Limits, Network, Query, QuickPass, Switches, Via, When, plan_with,
+    Accounting, CarbonPrice, Endpoint, Filter, FilterItem, Limits, Network, Query, QuickPass, Switches, Via,
+    When, plan_with,
 };
-use oracle::Answer;
+use oracle::{Answer, Hubs};
 use proptest::prelude::*;
 use small_feed::{SmallFeed, small_feed};
 use std::sync::Arc;
@@ -29,11 +31,35 @@ struct Ask {
     horizon_days: i32,
     max_legs: u8,
     constraint: u8,
+    /// Price of a tonne CO2e: none, in the currency of the feed, or in another.
+    carbon_price: u8,
+    /// Whether hubs emit.
+    hubs: bool,
+}
+
+/// What hubs emit in the tests, for each tonne: 400 g inland, 1 kg at a quay.
+const HUB_FACTORS: &str = "\
+id,data,mode,hub_type,unit,wtt_g,ttw_g,source
+hub-inland,primary,hub,Transshipment,t,100,300,made up
+hub-port,primary,hub,MaritimeContainerTerminal,t,200,800,made up
+";
+
+impl Ask {
+    fn hub_figures(&self) -> Hubs {
+        if self.hubs { Hubs { inland: 400, quay: 1_000 } } else { Hubs { inland: 0, quay: 0 } }
+    }
+
+    fn accounting(&self) -> Accounting {
+        let factors = read_factors("hubs.csv", HUB_FACTORS).unwrap();
+        Accounting { factors, hubs: self.hubs, ..Accounting::default() }
+    }
 }
 
 fn ask() -> impl Strategy<Value = Ask> {
-    (0..6_usize, 0..6_usize, 0..3_u8, 0..60_i64, 1..72_i64, 6..13_i32, 1..6_u8, 0..30_u8).prop_map(
-        |(from, to, when, start_h, span_h, horizon_days, max_legs, constraint)| Ask {
+    let ends_and_times = (0..6_usize, 0..6_usize, 0..3_u8, 0..60_i64, 1..72_i64, 6..13_i32);
+    let rest = (1..6_u8, 0..30_u8, 0..4_u8, any::<bool>());
+    (ends_and_times, rest).prop_map(
+        |((from, to, when, start_h, span_h, horizon_days), (max_legs, constraint, carbon_price, hubs))| Ask {
             from,
             to,
             when,
@@ -42,6 +68,8 @@ fn ask() -> impl Strategy<Value = Ask> {
             horizon_days,
             max_legs,
             constraint,
+            carbon_price,
+            hubs,
         },
     )
 }
@@ -74,6 +102,11 @@ fn query(feed: &Feed, ask: &Ask) -> Query {
         limits: Limits { max_legs: ask.max_legs, horizon: Minutes::new(ask.horizon_days * 1440) },
         filter,
         via,
+        carbon_price: match ask.carbon_price {
+            0 => Some(CarbonPrice { price: "80".parse().unwrap(), currency: Currency::USD }),
+            1 => Some(CarbonPrice { price: "7777.777".parse().unwrap(), currency: "CNY".parse().unwrap() }),
+            _ => None,
+        },
     }
 }
 
@@ -121,8 +154,8 @@ fn check(small: &SmallFeed, ask: &Ask) -> Result<(), TestCaseError> {
         Err(report) => return Err(TestCaseError::fail(format!("the feed is not valid:\n{report}\n{text}"))),
     };
     let query = query(&feed, ask);
-    let network = Network::compile(Arc::clone(&feed), query.span());
-    let expected = compared(&query, oracle::frontier(&feed, &query));
+    let network = Network::compile(Arc::clone(&feed), query.span()).with_accounting(ask.accounting());
+    let expected = compared(&query, oracle::frontier(&feed, &query, ask.hub_figures()));
     let all = Switches::default();
     let switches = [
         all,

@@ -72,12 +72,27 @@ pub struct Oracle<'f> {
     latest: Timestamp,
     /// Gates and borders go on working after the latest arrival.
     gates_until: Timestamp,
+    hubs: Hubs,
     found: Vec<Answer>,
 }
 
+/// Grams CO2e for each tonne at a hub where no ship calls, and at a quay.
+#[derive(Clone, Copy, Debug)]
+pub struct Hubs {
+    pub inland: i64,
+    pub quay: i64,
+}
+
+/// What something adds: grams CO2e, and the price on them.
+#[derive(Clone, Copy)]
+struct Added {
+    carbon: i64,
+    price: i64,
+}
+
 /// The exact frontier, sorted.
-pub fn frontier(feed: &Feed, query: &Query) -> Vec<Answer> {
-    let mut oracle = Oracle::new(feed, query);
+pub fn frontier(feed: &Feed, query: &Query, hubs: Hubs) -> Vec<Answer> {
+    let mut oracle = Oracle::new(feed, query, hubs);
     oracle.explore_start();
     let mut best: Vec<Answer> = Vec::new();
     for new in &oracle.found {
@@ -92,7 +107,7 @@ pub fn frontier(feed: &Feed, query: &Query) -> Vec<Answer> {
 }
 
 impl<'f> Oracle<'f> {
-    fn new(feed: &'f Feed, query: &'f Query) -> Self {
+    fn new(feed: &'f Feed, query: &'f Query, hubs: Hubs) -> Self {
         let span = query.span();
         let mut oracle = Self {
             feed,
@@ -104,6 +119,7 @@ impl<'f> Oracle<'f> {
             earliest: span.from,
             latest: span.to,
             gates_until: span.to + DAY * 2,
+            hubs,
             found: Vec::new(),
         };
         oracle.gates = feed.terminals.iter().map(|t| oracle.gate(t)).collect();
@@ -513,13 +529,41 @@ impl<'f> Oracle<'f> {
         };
         let ends = (row.calls[ride.load].terminal, row.calls[ride.unload].terminal);
         let date = self.date(ends.0, ride.depart);
-        self.leg_price(holder, row.mode, ends, passed.iter().map(|c| c.distance).sum(), &borders, true, date)
+        let distance = passed.iter().map(|c| c.distance).sum();
+        let price = self.leg_price(holder, row.mode, ends, distance, &borders, true, date)?;
+        Some(price + self.priced(self.ride_carbon(ride)).price)
+    }
+
+    /// What emissions cost by the price of the question: grams times millionths for each million grams.
+    fn priced(&self, carbon: i64) -> Added {
+        let price = self.query.carbon_price.map_or(0, |set| {
+            let millionths = i128::from(carbon) * i128::from(set.price.micros());
+            let rest = millionths % 1_000_000;
+            let up = i128::from(rest >= 500_000);
+            self.base((millionths - rest) / 1_000_000 + up, set.currency)
+        });
+        Added { carbon, price }
+    }
+
+    /// A change between vehicles.
+    fn hub(&self, before: Mode, after: Mode) -> Added {
+        let quay = [before, after].contains(&Mode::Sea);
+        let each = if quay { self.hubs.quay } else { self.hubs.inland };
+        self.priced(each * self.query.cargo.mass.kg() as i64 / 1000)
+    }
+
+    /// The changes from lorry to lorry in a chain.
+    fn hubs_between(&self, chain: &[Lorry]) -> Added {
+        let (each, count) = (self.hub(Mode::Road, Mode::Road), chain.len() as i64 - 1);
+        Added { carbon: each.carbon * count, price: each.price * count }
     }
 
     fn chain_price(&self, chain: &[Lorry], date: Date) -> Option<i64> {
         let mut total = self.at(ChargeKind::Load, chain[0].from, Mode::Road, date);
         total += self.at(ChargeKind::Unload, chain[chain.len() - 1].to, Mode::Road, date);
+        total += self.hubs_between(chain).price;
         for lorry in chain {
+            total += self.priced(self.lorry_carbon(lorry)).price;
             let link = lorry.link.map(|l| &self.feed.links[l]);
             let distance =
                 link.map_or_else(|| self.feed.transfers[lorry.transfer.unwrap()].distance, |l| l.distance);
@@ -578,7 +622,7 @@ impl<'f> Oracle<'f> {
     }
 
     fn emit(&self, class: VehicleClassIx, distance: Distance) -> i64 {
-        let grams = self.feed.vehicle_classes[class].intensity.g_per_tkm();
+        let grams = self.feed.vehicle_classes[class].intensity.unwrap().g_per_tkm();
         (grams * distance.km() * self.query.cargo.mass.kg() as f64 / 1000.0).round() as i64
     }
 
@@ -588,15 +632,19 @@ impl<'f> Oracle<'f> {
         self.emit(row.vehicle_class, distance)
     }
 
-    fn chain_carbon(&self, chain: &[Lorry]) -> i64 {
-        let of = |lorry: &Lorry| match lorry.link {
+    fn lorry_carbon(&self, lorry: &Lorry) -> i64 {
+        match lorry.link {
             Some(l) => self.emit(self.feed.links[l].vehicle_class, self.feed.links[l].distance),
             None => {
                 let transfer = &self.feed.transfers[lorry.transfer.unwrap()];
                 self.emit(transfer.vehicle_class, transfer.distance)
             }
-        };
-        chain.iter().map(of).sum()
+        }
+    }
+
+    fn chain_carbon(&self, chain: &[Lorry]) -> i64 {
+        let of_lorries: i64 = chain.iter().map(|lorry| self.lorry_carbon(lorry)).sum();
+        of_lorries + self.hubs_between(chain).carbon
     }
 
     fn chain_via(&self, chain: &[Lorry]) -> BTreeSet<usize> {
@@ -686,8 +734,10 @@ impl<'f> Oracle<'f> {
             let date = self.date(from, leaves);
             let Some(price) = self.chain_price(chain, date) else { continue };
             let loading = self.at(ChargeKind::Load, to, row.mode, self.date(to, ride.depart));
-            let cost = price + loading + self.export(Mode::Road, date);
-            self.board(&ride, leaves, cost, self.chain_carbon(chain), chain.len(), &self.chain_via(chain));
+            let hub = self.hub(Mode::Road, row.mode);
+            let cost = price + loading + hub.price + self.export(Mode::Road, date);
+            let carbon = self.chain_carbon(chain) + hub.carbon;
+            self.board(&ride, leaves, cost, carbon, chain.len(), &self.chain_via(chain));
         }
     }
 
@@ -774,14 +824,18 @@ impl<'f> Oracle<'f> {
             unloading + self.at(ChargeKind::Load, state.at, row.mode, date)
         };
         let stay = self.storage(state.at, state.release, ride.depart, date);
-        self.board(ride, state.ready, state.cost + handling + stay, state.carbon, state.legs, &state.via);
+        let hub = self.hub(state.mode, row.mode);
+        let cost = state.cost + handling + hub.price + stay;
+        self.board(ride, state.ready, cost, state.carbon + hub.carbon, state.legs, &state.via);
     }
 
     fn go_on_by_chain(&mut self, state: &State, chain: &[Lorry], unloading: i64, release_date: Date) {
         let to = chain[chain.len() - 1].to;
         let Some(price) = self.chain_price(chain, release_date) else { return };
         let legs = state.legs + chain.len();
-        let carbon = state.carbon + self.chain_carbon(chain);
+        let hub = self.hub(state.mode, Mode::Road);
+        let price = price + hub.price;
+        let carbon = state.carbon + hub.carbon + self.chain_carbon(chain);
         let mut via = state.via.clone();
         via.extend(self.chain_via(chain));
         if self.is_end(to)
@@ -807,8 +861,9 @@ impl<'f> Oracle<'f> {
             });
             let Some(stays) = stays.min() else { continue };
             let loading = self.at(ChargeKind::Load, to, row.mode, date);
-            let cost = state.cost + unloading + stays + price + loading;
-            self.board(&ride, state.ready, cost, carbon, legs, &via);
+            let hub = self.hub(Mode::Road, row.mode);
+            let cost = state.cost + unloading + stays + price + hub.price + loading;
+            self.board(&ride, state.ready, cost, carbon + hub.carbon, legs, &via);
         }
     }
 

@@ -110,6 +110,7 @@ fn bill(plan: &Plan) -> String {
             CostKind::Subsidy => "subsidy".to_owned(),
             CostKind::Storage { days } => format!("storage {days}d"),
             CostKind::Charge(kind) => charge(kind).to_owned(),
+            CostKind::Carbon => "carbon".to_owned(),
         };
         format!("{name} {}", amount(item.amount))
     };

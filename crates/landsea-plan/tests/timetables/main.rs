@@ -34,10 +34,11 @@ mod n_determinism;
 mod o_subsidies;
 mod p_projects_cabotage;
 mod q_closures;
+mod r_emissions;
 
 use landsea_feed::{FeedFiles, read};
 use landsea_model::Feed;
-use landsea_plan::{Network, plan, why_none};
+use landsea_plan::{Accounting, Network, plan, why_none};
 use notation::{Order, csv};
 use std::sync::Arc;
 
@@ -52,9 +53,16 @@ fn answers(timetable: &str, question: &str, order: Order) -> Vec<String> {
     answers_of(Arc::new(feed(timetable, order)), question)
 }
 
+/// The same of a feed.
 fn answers_of(feed: Arc<Feed>, question: &str) -> Vec<String> {
+    // scenarios count vehicles alone, but for those that say what hubs emit
+    answers_by(feed, question, Accounting { hubs: false, ..Accounting::default() })
+}
+
+/// The same by figures of one's own.
+fn answers_by(feed: Arc<Feed>, question: &str, accounting: Accounting) -> Vec<String> {
     let asked = question::parse(&feed, question);
-    let network = Network::compile(Arc::clone(&feed), asked.query.span());
+    let network = Network::compile(Arc::clone(&feed), asked.query.span()).with_accounting(accounting);
     let frontier = match plan(&network, &asked.query) {
         Ok(frontier) => frontier,
         Err(error) => return vec![format!("error: {error}")],

@@ -17,6 +17,8 @@
 //! storage B day 3 30 per t
 //! rate CNY 2018-09 6.8
 //! holiday CN 2018-10-01
+//! category rail green-train            (the class of a mode is accounted for by a category of a table)
+//! measured COSCO sea 8 7 CNAAA->SG teukm      (grams of a carrier's own, well to wheel and tank to wheel)
 //! ```
 //!
 //! Words after the first few may come in any order. Dates (`2018-09-01..2018-09-30`, either end may be missing) say
@@ -80,6 +82,8 @@ struct Tables {
     /// Modes of services and links, for their prices.
     modes: BTreeMap<String, &'static str>,
     usual_prices: bool,
+    /// Categories by which the classes of modes are accounted for.
+    categories: BTreeMap<String, String>,
 }
 
 /// The files of a feed, as [`landsea_feed::FeedFiles::from_text`] reads them.
@@ -190,6 +194,29 @@ impl Tables {
             "rate" => {
                 let values = [("currency", words.word()), ("month", words.word()), ("rate", words.word())];
                 self.add("exchange_rates.csv", &values);
+            }
+            "category" => {
+                let mode = words.word().to_owned();
+                self.categories.insert(mode, words.word().to_owned());
+            }
+            "measured" => {
+                let values = [
+                    ("carrier", words.word()),
+                    ("mode", words.word()),
+                    ("wtw_g", words.word()),
+                    ("ttw_g", words.word()),
+                    ("unit", "tkm"),
+                    ("distance", "sfd"),
+                ];
+                let row = self.add("carrier_intensities.csv", &values);
+                while let Some(word) = words.0.next() {
+                    match word {
+                        "teukm" => set(row, "unit", word),
+                        "actual" => set(row, "distance", word),
+                        "refrigerated" => set(row, "temperature", word),
+                        _ => assert!(option(row, word, &mut words), "what is {word}?"),
+                    }
+                }
             }
             "holiday" => {
                 let values = [
@@ -376,7 +403,11 @@ impl Tables {
                 ("co2e_g_per_tkm", &grams),
                 ("reefer_co2e_g_per_tkm", &cold),
             ];
-            self.add("vehicle_classes.csv", &values);
+            let category = self.categories.get(mode).cloned();
+            let row = self.add("vehicle_classes.csv", &values);
+            if let Some(category) = category {
+                set(row, "toc", &category);
+            }
             if self.usual_prices {
                 self.add_price("tariffs.csv", "base", &mut Words::of(&format!("{mode} {price}")));
             }

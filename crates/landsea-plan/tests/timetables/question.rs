@@ -4,6 +4,7 @@
 //! A -> C ready Mo 08:00
 //! A -> C by Th 06:00 2x40HC 36t via B avoid mode:road legs 3 bill
 //! A -> 1.2,103.9 window Mo 00:00 3d only mode:rail,mode:road days 10
+//! A -> C ready Mo 08:00 carbon 80 USD
 //! ```
 //!
 //! The ready time is on the clock of the origin, the deadline on that of the destination. `bill` has the answer
@@ -13,7 +14,9 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time, date};
 use jiff::tz::TimeZone;
 use landsea_model::{Cargo, Equipment, Feed, Mass, Minutes, Volume};
-use landsea_plan::{Endpoint, Filter, FilterItem, Gazetteer, Limits, Match, Query, Via, When, doors};
+use landsea_plan::{
+    CarbonPrice, Endpoint, Filter, FilterItem, Gazetteer, Limits, Match, Query, Via, When, doors,
+};
 use std::iter::Peekable;
 use std::vec::IntoIter;
 
@@ -74,6 +77,7 @@ pub fn parse(feed: &Feed, question: &str) -> Asked {
         limits: query_of_rest.limits,
         filter: query_of_rest.filter,
         via: query_of_rest.via,
+        carbon_price: query_of_rest.carbon_price,
     };
     Asked { query, bill: query_of_rest.bill }
 }
@@ -87,6 +91,7 @@ struct Rest {
     dangerous: Vec<landsea_model::ImoClass>,
     volume: Option<Volume>,
     cooled: bool,
+    carbon_price: Option<CarbonPrice>,
     bill: bool,
 }
 
@@ -105,6 +110,11 @@ impl Rest {
             }
             "dangerous" => self.dangerous.push(words.next().unwrap().parse().unwrap()),
             "cooled" => self.cooled = true,
+            "carbon" => {
+                let (price, currency) = (words.next().unwrap(), words.next().unwrap());
+                let price = price.parse().unwrap();
+                self.carbon_price = Some(CarbonPrice { price, currency: currency.parse().unwrap() });
+            }
             "bill" => self.bill = true,
             _ => match word.strip_suffix("m3") {
                 Some(volume) => {

@@ -211,7 +211,7 @@ impl Work<'_> {
             temperature: self.temperature,
         };
         let rate = rates.of(kind, distance).map_err(|error| error.to_string())?;
-        let emissions = rate.emit(Mass::from_kg(kg.round() as u64), distance);
+        let emissions = rate.emit(Mass::from_kg(kg.round() as u64), None, distance);
         Ok(Done { distance_km: distance.km(), emissions, data: rate.data })
     }
 

@@ -10,7 +10,8 @@ pub fn show_class(entry: &mut Entry, ix: VehicleClassIx) {
     entry.page.heading(format_args!("{} {}", row.id, row.name));
     entry.field("mode", row.mode.as_str());
     let emits = |intensity: CarbonIntensity| format!("{} a tonne-kilometre", grams(intensity));
-    entry.figure("CO2e", &row.origin, &["co2e_g_per_tkm"], emits(row.intensity));
+    entry.field("accounted as", row.toc.as_deref().unwrap_or_default());
+    entry.figure("CO2e", &row.origin, &["co2e_g_per_tkm"], row.intensity.map(emits).unwrap_or_default());
     let reefer = row.reefer_intensity.map(emits).unwrap_or_default();
     entry.figure("refrigerated", &row.origin, &["reefer_co2e_g_per_tkm"], reefer);
     entry.row(&row.origin);

@@ -73,7 +73,10 @@ pub fn list(feed: &Feed, kind: Noun) -> String {
         Noun::Class => feed
             .vehicle_classes
             .iter()
-            .map(|row| [row.id.clone(), row.name.clone(), grams(row.intensity)])
+            .map(|row| {
+                let own = row.intensity.map(grams);
+                [row.id.clone(), row.name.clone(), row.toc.clone().or(own).unwrap_or_default()]
+            })
             .collect(),
         Noun::Rule => feed
             .driver_rules

@@ -1,0 +1,172 @@
+//! By which figures plans are accounted for: greenhouse gas by the method of ISO 14083.
+
+use crate::clock::{Day, date_of};
+use crate::emitter::Emitter;
+use crate::network::Network;
+use crate::plan::Plan;
+use crate::query::Query;
+use landsea_emissions::{
+    AccountError, DataClass, EmissionIntensity, Factor, Intensity, Operation, Preference, Shipment, Tables,
+    Temperature, Teu, TransportChainElement,
+};
+use landsea_model::{Cargo, CarrierIntensity, Feed, IntensityUnit, Scope};
+use std::borrow::Cow;
+
+/// By which figures plans are accounted for.
+#[derive(Clone, Debug)]
+pub struct Accounting {
+    /// Tables of factors and the bottom-up model.
+    pub tables: Cow<'static, Tables>,
+    /// The user's own factors; they come before those of the feed and of the tables.
+    pub factors: Vec<Factor>,
+    /// Which class of data is taken first.
+    pub preference: Preference,
+    /// Whether hubs between two vehicles count.
+    pub hubs: bool,
+}
+
+impl Default for Accounting {
+    /// The bundled tables, the best data first, hubs counted.
+    fn default() -> Self {
+        Self {
+            tables: Cow::Borrowed(Tables::bundled()),
+            factors: Vec::new(),
+            preference: Preference::default(),
+            hubs: true,
+        }
+    }
+}
+
+/// A vehicle class that cannot be accounted for, or a hub.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AccountingError {
+    /// A class.
+    #[error("{table}:{line} (toc): vehicle class {class:?}: {error}")]
+    Class {
+        /// File of the row.
+        table: &'static str,
+        /// Line of the row.
+        line: u32,
+        /// Id of the class.
+        class: String,
+        /// Why.
+        error: AccountError,
+    },
+    /// Hubs.
+    #[error(transparent)]
+    Hub(AccountError),
+}
+
+/// Cargo, and the figures beside the tables that hold for it on a date.
+#[derive(Debug)]
+pub(crate) struct Books {
+    pub(crate) shipment: Shipment,
+    pub(crate) factors: Vec<Factor>,
+    /// Whether some factor is of a lane: then places matter, else countries do.
+    pub(crate) has_lanes: bool,
+    /// Whether some factor is of one carrier.
+    pub(crate) has_carriers: bool,
+}
+
+impl Books {
+    pub(crate) fn new(network: &Network, cargo: &Cargo, on: Day) -> Self {
+        let feed = network.feed();
+        let date = date_of(on);
+        let of_feed = feed.carrier_intensities.iter().filter(|row| row.validity.contains(date));
+        let mut factors = network.accounting.factors.clone();
+        factors.extend(of_feed.map(|row| factor(feed, row)));
+        Self {
+            shipment: shipment(cargo),
+            has_lanes: factors.iter().any(|factor| !factor.from.is_empty() || !factor.to.is_empty()),
+            has_carriers: factors.iter().any(|factor| factor.carrier.is_some()),
+            factors,
+        }
+    }
+}
+
+/// A shipment as emissions are accounted for.
+fn shipment(cargo: &Cargo) -> Shipment {
+    let cooled = cargo.temperature_controlled;
+    Shipment {
+        id: "shipment".to_owned(),
+        mass: cargo.mass,
+        teu: Some(Teu::of_boxes(cargo.equipment, cargo.quantity)).filter(|teu| *teu > Teu::default()),
+        temperature: if cooled { Temperature::Refrigerated } else { Temperature::Ambient },
+    }
+}
+
+/// A row of the feed as a factor.
+fn factor(feed: &Feed, row: &CarrierIntensity) -> Factor {
+    let end = |scope: Scope| match scope {
+        Scope::Place(place) => feed.places[place].code.to_string(),
+        Scope::Country(country) => country.to_string(),
+        Scope::Terminal(terminal) => feed.place_of(terminal).code.to_string(),
+        Scope::Any | Scope::Border(_) => String::new(),
+    };
+    let (wtt, ttw) = (row.wtw_mg.saturating_sub(row.ttw_mg), row.ttw_mg);
+    let sources: Vec<String> = row.origin.references.iter().map(|r| feed.reference_id(*r)).collect();
+    Factor {
+        id: format!("{}:{}", row.origin.table, row.origin.line),
+        aliases: Vec::new(),
+        data: DataClass::Primary,
+        operation: Operation::Transport(row.mode, row.distance),
+        name: format!("{} of {}", row.mode, row.carrier),
+        carrier: Some(row.carrier.clone()),
+        from: end(row.from),
+        to: end(row.to),
+        temperature: if row.temperature_controlled {
+            Temperature::Refrigerated
+        } else {
+            Temperature::Ambient
+        },
+        region: String::new(),
+        year: row.validity.from.map(|date| date.year().to_string()).unwrap_or_default(),
+        intensity: match row.unit {
+            IntensityUnit::TonneKm => Intensity::TonneKm(EmissionIntensity::from_mg(wtt, ttw)),
+            IntensityUnit::TeuKm => Intensity::TeuKm(EmissionIntensity::from_mg(wtt, ttw)),
+        },
+        energy: String::new(),
+        source: sources.join(" "),
+        edition: String::new(),
+        licence: String::new(),
+        note: String::new(),
+        row: (row.origin.table.to_owned(), u64::from(row.origin.line)),
+    }
+}
+
+/// A plan accounted for, element by element; an element is missing where the feed's own figure of a vehicle class was
+/// used, and where hubs do not count.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// Of each leg.
+    pub legs: Vec<Option<TransportChainElement>>,
+    /// Of the hub at each stay: none before the first leg, after the last, and at doors.
+    pub hubs: Vec<Option<TransportChainElement>>,
+}
+
+/// Accounts for a plan of an answer: which figure was used for each element, and what others there are.
+///
+/// # Errors
+/// [`AccountingError`] where a vehicle class has no figure; the plan was then not found in this network.
+pub fn account(network: &Network, query: &Query, plan: &Plan) -> Result<Account, AccountingError> {
+    let books = Books::new(network, &query.cargo, network.asked_on(query));
+    let emitter = Emitter::new(network, &books);
+    let mut number = 0;
+    let mut next = || {
+        number += 1;
+        number
+    };
+    let (mut legs, mut hubs) = (Vec::new(), vec![None]);
+    for (at, leg) in plan.legs.iter().enumerate() {
+        legs.push(emitter.element_of_leg(next(), leg)?);
+        let Some(after) = plan.legs.get(at + 1) else {
+            hubs.push(None);
+            continue;
+        };
+        let hub = emitter
+            .hub_between(leg, after)
+            .map(|(terminal, is_port)| emitter.element_of_hub(next(), terminal, is_port));
+        hubs.push(hub.transpose()?.flatten());
+    }
+    Ok(Account { legs, hubs })
+}

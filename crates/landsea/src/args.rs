@@ -1,4 +1,4 @@
-//! What was typed. [`crate::request`] says what it means.
+//! What was typed. [`landsea_api::question`] says what it means.
 
 mod convert;
 mod emissions;
@@ -6,6 +6,7 @@ mod sea;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use landsea_api::words::{AssumeWords, PlanWords};
 use std::path::PathBuf;
 
 pub use convert::{
@@ -89,20 +90,6 @@ pub struct FeedArg {
     pub feed: Option<PathBuf>,
 }
 
-/// What is assumed of the feed.
-#[derive(Debug, Default, ClapArgs)]
-pub struct AssumeArgs {
-    /// Take a project as open from a date: pinglu-canal=2027-01-01; without a date always
-    #[arg(long, value_name = "PROJECT[=DATE]", help_heading = "What if", value_delimiter = ',')]
-    pub open: Vec<String>,
-    /// Close straits or canals: malacca,suez; ships sail the next way, later (landsea sea --passages lists them)
-    #[arg(long, value_name = "PASSAGE", help_heading = "What if", value_delimiter = ',')]
-    pub close: Vec<String>,
-    /// Leave out what public bodies pay towards freight
-    #[arg(long, help_heading = "What if")]
-    pub without_subsidies: bool,
-}
-
 const PLAN_EXAMPLES: &str = "\
 Ends, FROM and TO:
   Chongqing, 重庆        a name: the whole city with its stations, ports and airports
@@ -146,55 +133,9 @@ Exit code 3 is that no plan was found; standard error says which limit or filter
 #[derive(Debug, ClapArgs)]
 #[command(after_long_help = PLAN_EXAMPLES, after_help = "Examples, ends, times and filters: landsea plan --help")]
 pub struct PlanArgs {
-    /// Where cargo starts: name, UN/LOCODE, terminal or lat,lon
-    #[arg(value_name = "FROM", allow_hyphen_values = true)]
-    pub from: String,
-    /// Where cargo is to go
-    #[arg(value_name = "TO", allow_hyphen_values = true)]
-    pub to: String,
-
-    /// When cargo is ready
-    #[arg(long, value_name = "TIME", help_heading = "When", conflicts_with = "arrive_by")]
-    pub ready: Option<String>,
-    /// When cargo must have arrived
-    #[arg(long, value_name = "TIME", help_heading = "When")]
-    pub arrive_by: Option<String>,
-    /// How long after --ready it may still be made ready: 14d, 36h, 2w
-    #[arg(long, value_name = "TIME", help_heading = "When", requires = "ready")]
-    pub window: Option<String>,
-    /// Longest time from being ready to arriving, up to 366d
-    #[arg(long, value_name = "TIME", help_heading = "When", default_value = "60d")]
-    pub horizon: String,
-
-    /// Equipment and number: 40HC, 2x20GP, 40RF, LOOSE
-    #[arg(long, value_name = "BOXES", help_heading = "Cargo")]
-    pub cargo: Option<String>,
-    /// Mass of the goods in all boxes, without the boxes: 18t, 800kg
-    #[arg(long, value_name = "MASS", help_heading = "Cargo")]
-    pub mass: Option<String>,
-    /// Volume, by which air carriers may charge: 30m3
-    #[arg(long, value_name = "VOLUME", help_heading = "Cargo")]
-    pub volume: Option<String>,
-    /// Classes of dangerous goods: 3,9
-    #[arg(long, value_name = "CLASSES", help_heading = "Cargo", value_delimiter = ',')]
-    pub dangerous: Vec<String>,
-    /// Temperature to keep, in degrees Celsius: --temperature=-18C
-    #[arg(long, value_name = "DEGREES", help_heading = "Cargo", allow_hyphen_values = true)]
-    pub temperature: Option<String>,
-
-    /// What must not be passed: mode, country, carrier, place, terminal or service
-    #[arg(long, value_name = "WHAT", help_heading = "Way", value_delimiter = ',')]
-    pub avoid: Vec<String>,
-    /// What alone may be passed
-    #[arg(long, value_name = "WHAT", help_heading = "Way", value_delimiter = ',')]
-    pub only: Vec<String>,
-    /// A place to pass; may be given more than once, in any order
-    #[arg(long, value_name = "PLACE", help_heading = "Way", value_delimiter = ',')]
-    pub via: Vec<String>,
-    /// Greatest number of legs, 1 to 12; transfers between terminals are legs
-    #[arg(long, value_name = "N", help_heading = "Way", default_value_t = 8,
-          value_parser = clap::value_parser!(u8).range(1..=12))]
-    pub max_legs: u8,
+    /// What is asked.
+    #[command(flatten)]
+    pub question: PlanWords,
 
     /// How to print the plans
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Answer", default_value_t = PlanFormat::Table)]
@@ -207,7 +148,7 @@ pub struct PlanArgs {
     pub pick: Option<usize>,
     /// What is assumed.
     #[command(flatten)]
-    pub assume: AssumeArgs,
+    pub assume: AssumeWords,
     /// Which feed.
     #[command(flatten)]
     pub feed: FeedArg,
@@ -252,7 +193,7 @@ pub struct BoardArgs {
     pub format: BoardFormat,
     /// What is assumed.
     #[command(flatten)]
-    pub assume: AssumeArgs,
+    pub assume: AssumeWords,
     /// Which feed.
     #[command(flatten)]
     pub feed: FeedArg,

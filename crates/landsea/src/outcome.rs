@@ -1,5 +1,6 @@
 //! What a command leaves behind: data, remarks and an exit code, or why it could not be done.
 
+use landsea_api::Refusal;
 use landsea_plan::{LookupError, QueryError};
 
 /// Exit codes, as documented in `docs/cli.md`.
@@ -41,17 +42,9 @@ pub enum Failure {
     /// An argument does not make sense.
     #[error("{0}")]
     Usage(String),
-    /// An argument names nothing, or more than one thing.
-    #[error("{argument}: {error}{}", hint(error))]
-    Lookup {
-        /// The argument, as it is called in the help.
-        argument: String,
-        /// Why, with the nearest names.
-        error: LookupError,
-    },
-    /// The search cannot take the question.
+    /// The question cannot be answered.
     #[error("{0}")]
-    Query(#[from] QueryError),
+    Question(#[from] Refusal),
     /// The feed has errors; the text is its report.
     #[error("the feed has errors\n{0}")]
     Feed(String),
@@ -63,38 +56,24 @@ pub enum Failure {
     Files(String),
 }
 
-/// Where to look for names when none is near.
-fn hint(error: &LookupError) -> String {
-    match error {
-        LookupError::Unknown { noun, nearest, .. } if nearest.is_empty() => {
-            let kind = match *noun {
-                "place or terminal" => "place",
-                "storage rate" => "storage",
-                "vehicle class" => "class",
-                "driver rule" => "rule",
-                "reference case" => "case",
-                "estimate rule" => "estimate",
-                // carriers and countries have no list of their own
-                "carrier" | "country" => "service",
-                other => other,
-            };
-            format!("; landsea show {kind} lists what it holds")
-        }
-        _ => String::new(),
-    }
-}
-
 impl Failure {
     /// An argument that names nothing, or more than one thing.
     pub fn lookup(argument: &str) -> impl FnOnce(LookupError) -> Failure + '_ {
-        |error| Failure::Lookup { argument: argument.to_owned(), error }
+        |error| Refusal::lookup(argument)(error).into()
     }
     /// The exit code.
     pub fn exit(&self) -> Exit {
         match self {
-            Failure::Usage(_) | Failure::Lookup { .. } | Failure::Query(_) => Exit::Usage,
+            Failure::Question(Refusal::Input(_)) => Exit::FeedErrors,
+            Failure::Usage(_) | Failure::Question(_) => Exit::Usage,
             Failure::Feed(_) | Failure::Input(_) => Exit::FeedErrors,
             Failure::Files(_) => Exit::Files,
         }
+    }
+}
+
+impl From<QueryError> for Failure {
+    fn from(error: QueryError) -> Self {
+        Refusal::Query(error).into()
     }
 }

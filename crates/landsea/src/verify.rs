@@ -3,10 +3,10 @@
 mod figure;
 mod question;
 
-use crate::request::Request;
 use figure::{base_figure, in_unit};
 use jiff::SignedDuration;
 use jiff::civil::Date;
+use landsea_api::question::Request;
 use landsea_model::{CaseIx, CaseUnit, Feed, Measure, ReferenceCase};
 use landsea_plan::{Gazetteer, Network, Plan, Query, When, why_none};
 use std::sync::Arc;

@@ -2,6 +2,7 @@
 
 use super::FeedArg;
 use clap::{Args as ClapArgs, ValueEnum};
+use landsea_api::words::EmissionsWords;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -35,39 +36,21 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub struct EmissionsArgs {
     /// Plans as `landsea plan --format json` wrote them
-    #[arg(value_name = "PLAN", required_unless_present_any = ["leg", "legs"], conflicts_with_all = ["leg", "legs"])]
+    #[arg(value_name = "PLAN", required_unless_present_any = ["leg", "legs"], conflicts_with_all = ["leg", "legs", "mass", "teu", "reefer"])]
     pub plan: Option<PathBuf>,
-    /// A movement or hub; may be given more than once
-    #[arg(long, value_name = "LEG", help_heading = "Cargo and way")]
-    pub leg: Vec<String>,
+    /// What is asked.
+    #[command(flatten)]
+    pub question: EmissionsWords,
     /// Legs from a Parquet file: mode, from, to or distance_km, mass_kg, and a category if wanted
     #[arg(long, value_name = "FILE", help_heading = "Cargo and way", conflicts_with_all = ["leg", "mass", "teu"])]
     pub legs: Option<PathBuf>,
-    /// Mass of the goods, without boxes: 18t, 800kg
-    #[arg(long, value_name = "MASS", help_heading = "Cargo and way", conflicts_with = "plan")]
-    pub mass: Option<String>,
-    /// TEU that it takes; without it one for each 10 t
-    #[arg(long, value_name = "N", help_heading = "Cargo and way", conflicts_with = "plan")]
-    pub teu: Option<String>,
-    /// Cooled cargo
-    #[arg(long, help_heading = "Cargo and way", conflicts_with = "plan")]
-    pub reefer: bool,
     /// Only the Nth plan of PLAN
     #[arg(long, value_name = "N", help_heading = "Cargo and way", conflicts_with = "leg")]
     pub pick: Option<usize>,
-    /// Leave out the hubs between legs
-    #[arg(long, help_heading = "Cargo and way")]
-    pub without_hubs: bool,
 
     /// A table of intensities that come before the bundled ones (docs/emissions.md)
     #[arg(long, value_name = "FILE", help_heading = "Figures")]
     pub factors: Option<PathBuf>,
-    /// Use default factors before modelled ones
-    #[arg(long, help_heading = "Figures")]
-    pub defaults: bool,
-    /// Another value for a parameter of the model, or a grid in g/kWh: ship.speed=12, grid.CN=300
-    #[arg(long, value_name = "NAME=VALUE", help_heading = "Figures", value_delimiter = ',')]
-    pub set: Vec<String>,
 
     /// How to print the answer
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Answer", default_value_t = EmissionsFormat::Table)]

@@ -1,6 +1,7 @@
 //! What was typed after `landsea sea`.
 
 use clap::{Args as ClapArgs, ValueEnum};
+use landsea_api::words::SeaWords;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -75,40 +76,9 @@ pub struct SeaArgs {
     #[arg(long, help_heading = "Question", conflicts_with = "from")]
     pub passages: bool,
 
-    /// Passages not to be used: suez,panama
-    #[arg(long, value_name = "PASSAGE", help_heading = "Passages", value_delimiter = ',')]
-    pub close: Vec<String>,
-    /// Passages to be used although they are closed unless opened: northeast
-    #[arg(long, value_name = "PASSAGE", help_heading = "Passages", value_delimiter = ',')]
-    pub open: Vec<String>,
-    /// Passages that must be used, in this order
-    #[arg(long, value_name = "PASSAGE", help_heading = "Passages", value_delimiter = ',')]
-    pub via: Vec<String>,
-    /// Waiting at a passage: suez=36h; another way is taken where it is quicker
-    #[arg(long, value_name = "PASSAGE=TIME", help_heading = "Passages", value_delimiter = ',')]
-    pub delay: Vec<String>,
-    /// Toll of a passage: suez=400000USD; another way is taken where its days cost less
-    #[arg(long, value_name = "PASSAGE=MONEY", help_heading = "Passages", value_delimiter = ',')]
-    pub toll: Vec<String>,
-    /// What a day of the ship costs, by which tolls are weighed: 30000USD
-    #[arg(long, value_name = "MONEY", help_heading = "Passages")]
-    pub day_cost: Option<String>,
-
-    /// Speed in knots [default: 14]
-    #[arg(long, value_name = "KNOTS", help_heading = "Ship", allow_negative_numbers = true)]
-    pub speed: Option<String>,
-    /// Draught in metres; passages with less water are closed
-    #[arg(long, value_name = "METRES", help_heading = "Ship", allow_negative_numbers = true)]
-    pub draught: Option<String>,
-    /// Beam in metres
-    #[arg(long, value_name = "METRES", help_heading = "Ship", allow_negative_numbers = true)]
-    pub beam: Option<String>,
-    /// Length over all in metres
-    #[arg(long, value_name = "METRES", help_heading = "Ship", allow_negative_numbers = true)]
-    pub length: Option<String>,
-    /// Height above the water in metres
-    #[arg(long, value_name = "METRES", help_heading = "Ship", allow_negative_numbers = true)]
-    pub air_draught: Option<String>,
+    /// On which terms voyages are made.
+    #[command(flatten)]
+    pub terms: SeaWords,
 
     /// How to print the answer; without it by the name of the file, else a table, and CSV of a matrix
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Answer")]

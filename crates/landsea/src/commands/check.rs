@@ -3,10 +3,10 @@
 use crate::args::{CheckArgs, ReportFormat};
 use crate::feeds;
 use crate::outcome::{Exit, Failure, Outcome};
-use crate::output::figures::counted;
-use crate::output::json;
 use crate::output::page::Page;
 use crate::verify;
+use landsea_api::answer::figures::counted;
+use landsea_api::answer::json;
 use landsea_feed::{Diagnostic, Report, Severity};
 use landsea_model::{Feed, ReferenceCase};
 use landsea_plan::Gazetteer;

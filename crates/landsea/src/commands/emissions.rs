@@ -6,13 +6,14 @@ mod legs;
 use crate::args::{EmissionsArgs, EmissionsFormat};
 use crate::feeds;
 use crate::outcome::{Exit, Failure, Outcome};
-use crate::output::emissions::{Answer, csv, several};
-use crate::output::json::pretty;
-use crate::request::account::Question;
-use crate::request::figures::Figures;
-use crate::request::{planned, stages};
-use landsea_emissions::{Accountant, Preference, explain, ileap, statement, text};
-use landsea_model::Feed;
+use crate::output::emissions::several;
+use landsea_api::answer::emissions::{Answer, csv};
+use landsea_api::answer::json::pretty;
+use landsea_api::question::account::Question;
+use landsea_api::question::figures::Figures;
+use landsea_api::question::planned;
+use landsea_emissions::{Accountant, Preference, explain, ileap, text};
+use std::fs;
 use std::path::Path;
 
 /// Accounts for legs or plans.
@@ -20,18 +21,25 @@ pub fn run(args: &EmissionsArgs) -> Result<Outcome, Failure> {
     if args.explain && args.format != EmissionsFormat::Table {
         return Err(Failure::Usage("--explain is for people; --format json holds all of it".to_owned()));
     }
-    let figures = Figures::read(args)?;
+    let factors =
+        args.factors.as_deref().map(|path| Ok::<_, Failure>((path.display().to_string(), text_of(path)?)));
+    let factors = factors.transpose()?;
+    let factors = factors.as_ref().map(|(name, text)| (name.as_str(), text.as_str()));
+    let figures = Figures::read(&args.question, factors)?;
     if let Some(path) = &args.legs {
         return many(args, &figures, path);
     }
     let feed = feeds::load(args.feed.feed.as_deref())?;
     let questions = match &args.plan {
-        Some(path) => planned::read(path, args, &figures, &feed)?,
-        None => vec![of_legs(args, &figures, &feed)?],
+        Some(path) => {
+            let (name, text) = (path.display().to_string(), text_of(path)?);
+            planned::read((&name, &text), args.pick, &args.question, &figures, &feed)?
+        }
+        None => vec![Question::of_legs(&args.question, &figures, &feed)?],
     };
     let accountant = accountant(args, &figures);
-    let answers =
-        questions.into_iter().map(|question| answer(&accountant, question)).collect::<Result<Vec<_>, _>>()?;
+    let answers = questions.into_iter().map(|question| Answer::to(&accountant, question));
+    let answers = answers.collect::<Result<Vec<_>, _>>()?;
     let data = match (args.format, &answers[..]) {
         (EmissionsFormat::Table, [only]) => page(args, only),
         (EmissionsFormat::Table, many) if args.explain => {
@@ -52,8 +60,13 @@ pub fn run(args: &EmissionsArgs) -> Result<Outcome, Failure> {
     Ok(Outcome { data, remarks: String::new(), exit: Exit::Done })
 }
 
+fn text_of(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path)
+        .map_err(|error| Failure::Files(format!("cannot read {}: {error}", path.display())))
+}
+
 fn accountant<'f>(args: &EmissionsArgs, figures: &'f Figures) -> Accountant<'f> {
-    let preference = if args.defaults { Preference::Defaults } else { Preference::Best };
+    let preference = if args.question.defaults { Preference::Defaults } else { Preference::Best };
     Accountant::new(&figures.tables, &figures.user, preference)
 }
 
@@ -65,26 +78,6 @@ fn many(args: &EmissionsArgs, figures: &Figures, path: &Path) -> Result<Outcome,
 #[cfg(not(feature = "parquet"))]
 fn many(_: &EmissionsArgs, _: &Figures, path: &Path) -> Result<Outcome, Failure> {
     Err(Failure::Usage(format!("--legs {}: this landsea was built without Parquet", path.display())))
-}
-
-fn of_legs(args: &EmissionsArgs, figures: &Figures, feed: &Feed) -> Result<Question, Failure> {
-    let shipment = figures.shipment(args)?;
-    let mut stages = stages::read(&args.leg, feed, figures)?;
-    stages::put_in_order(&mut stages);
-    if !args.without_hubs {
-        stages = stages::with_hubs(stages);
-    }
-    let period = "period not given".to_owned();
-    Ok(Question { number: None, period, shipment, stages, planned_kg: None })
-}
-
-fn answer(accountant: &Accountant<'_>, question: Question) -> Result<Answer, Failure> {
-    let Question { number, period, shipment, stages, planned_kg } = question;
-    let chain = accountant
-        .chain(shipment, stages)
-        .map_err(|(element, error)| Failure::Usage(format!("element {element}: {error}")))?;
-    let statement = statement(&chain, accountant.tables(), &period);
-    Ok(Answer { number, planned_kg, chain, statement })
 }
 
 fn page(args: &EmissionsArgs, answer: &Answer) -> String {

@@ -3,8 +3,8 @@
 use crate::args::{ExportCommand, GeojsonArgs, GtfsExportArgs};
 use crate::feeds;
 use crate::outcome::{Failure, Outcome};
-use crate::output::figures::counted;
-use crate::request::time::parse_date;
+use landsea_api::answer::figures::counted;
+use landsea_api::question::time::parse_date;
 use landsea_convert::publish::write_file;
 use landsea_convert::{geojson, gtfs};
 

@@ -3,11 +3,12 @@
 use crate::args::{PlanArgs, PlanFormat};
 use crate::feeds;
 use crate::outcome::{Exit, Failure, Outcome};
-use crate::output::figures::counted;
-use crate::output::table::Numbered;
-use crate::output::view::View;
-use crate::output::{closing, csv, explain, geojson, ics, json, table, wire};
-use crate::request::{Assumptions, Request};
+use crate::output::{explain, table};
+use landsea_api::answer::figures::counted;
+use landsea_api::answer::view::Numbered;
+use landsea_api::answer::view::View;
+use landsea_api::answer::{closing, csv, geojson, ics, json, wire};
+use landsea_api::question::{Assumptions, Request};
 use landsea_plan::{Frontier, Network, Plan};
 
 /// Plans, or why there are none.
@@ -20,7 +21,7 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
     }
     let feed = feeds::load(args.feed.feed.as_deref())?;
     let (assumed, feed) = Assumptions::apply(&args.assume, feed)?;
-    let request = Request::new(args, &feed, assumed)?;
+    let request = Request::new(&args.question, &feed, assumed)?;
     let network = Network::compile(feed, request.query.span());
     let frontier = landsea_plan::plan(&network, &request.query)?;
     let view = View { feed: network.feed(), request: &request };

@@ -5,13 +5,14 @@ mod ship;
 
 use crate::args::{SeaArgs, SeaFormat};
 use crate::outcome::{Exit, Failure, Outcome};
-use crate::output::figures::counted;
-use crate::output::json::pretty;
-use crate::output::sea::wire::{Asked, Routes};
-use crate::output::sea::{csv, geojson, passages, table};
+use crate::output::sea::{passages, table};
 use crate::request::form::Form;
-use crate::request::places::place;
-use crate::request::voyage::Terms;
+use landsea_api::answer::figures::counted;
+use landsea_api::answer::json::pretty;
+use landsea_api::answer::sea::wire::{Asked, Routes};
+use landsea_api::answer::sea::{csv, geojson};
+use landsea_api::question::places::place;
+use landsea_api::question::voyage::Terms;
 use landsea_convert::publish::write_file;
 use landsea_sea::{Sea, Waters};
 
@@ -25,7 +26,7 @@ pub fn run(args: &SeaArgs) -> Result<Outcome, Failure> {
     }
     let form = Form::new(args)?;
     let sea = Sea::bundled();
-    let terms = Terms::new(args, sea)?;
+    let terms = Terms::new(&args.terms, sea)?;
     let waters = terms.waters(sea)?;
     let asked = Asked { sea, terms: &terms };
     let format = match (form, &args.matrix) {

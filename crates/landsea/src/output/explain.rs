@@ -1,13 +1,15 @@
 //! A plan leg by leg and stay by stay, with the row and source behind every figure.
 
-use crate::output::closing;
-use crate::output::figures::{counted, exact_money, grouped, percent, price, unit_words, whole_kg, whole_km};
 use crate::output::page::{Page, tied};
 use crate::output::references::References;
-use crate::output::route::route;
-use crate::output::table::{Numbered, cargo};
-use crate::output::times;
-use crate::output::view::{View, city_name};
+use crate::output::table::cargo;
+use landsea_api::answer::closing;
+use landsea_api::answer::figures::{
+    counted, exact_money, grouped, percent, price, unit_words, whole_kg, whole_km,
+};
+use landsea_api::answer::route::route;
+use landsea_api::answer::times;
+use landsea_api::answer::view::{Numbered, View, city_name};
 use landsea_model::{ChargeKind, Money};
 use landsea_plan::{BorderPassage, CostItem, CostKind, Leg, LegKind, Plan, Stay};
 

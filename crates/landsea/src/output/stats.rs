@@ -1,8 +1,8 @@
 //! What a feed holds, counted.
 
-use crate::output::figures::{counted, grouped, percent};
 use crate::output::grid::{Align, grid};
 use crate::output::page::{Page, WIDTH, tied};
+use landsea_api::answer::figures::{counted, grouped, percent};
 use landsea_feed::{Part, TableTally};
 use landsea_model::Mode;
 use serde::Serialize;

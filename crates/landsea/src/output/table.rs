@@ -1,16 +1,13 @@
 //! Plans as a table for people, with a footer that says what they are.
 
-use crate::output::closing;
-use crate::output::figures::{counted, percent, whole_kg, whole_money};
 use crate::output::grid::{Align, grid};
 use crate::output::page::{Page, TIED, WIDTH, tied};
-use crate::output::route::route;
-use crate::output::times;
-use crate::output::view::View;
+use landsea_api::answer::closing;
+use landsea_api::answer::figures::{counted, percent, whole_kg, whole_money};
+use landsea_api::answer::route::route;
+use landsea_api::answer::times;
+use landsea_api::answer::view::{Numbered, View};
 use landsea_plan::{CostItem, Frontier, Plan, When};
-
-/// A plan with its number in the frontier, counted from 1.
-pub type Numbered<'a> = (usize, &'a Plan);
 
 /// One row for each plan, then the footer.
 pub fn table(view: View, frontier: &Frontier, plans: &[Numbered]) -> String {

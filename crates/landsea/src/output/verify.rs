@@ -1,11 +1,11 @@
 //! Reference cases with what the planner says to them.
 
-use crate::output::csv::sheet;
-use crate::output::figures::{counted, grouped};
 use crate::output::grid::{Align, grid};
 use crate::output::page::{Page, WIDTH, tied};
-use crate::output::route::route;
 use crate::verify::{Answer, Day, Figure, Verdict};
+use landsea_api::answer::csv::sheet;
+use landsea_api::answer::figures::{counted, grouped};
+use landsea_api::answer::route::route;
 use landsea_model::{CaseUnit, Feed, ReferenceCase};
 use serde::Serialize;
 use std::path::Path;

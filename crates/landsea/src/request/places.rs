@@ -1,7 +1,8 @@
-//! Places by sea as people type them: one, or a list in an argument or a file.
+//! Lists of places by sea as people type them: in an argument or a file.
 
 use crate::outcome::Failure;
-use crate::output::figures::counted;
+use landsea_api::answer::figures::counted;
+use landsea_api::question::places::{code, explained};
 use landsea_feed::{Diagnostic, Location, Report, Severity};
 use landsea_sea::{Place, PlaceError, Sea};
 use std::collections::HashMap;
@@ -34,18 +35,6 @@ struct Entry {
     /// Line of a file; in an argument the number of the place.
     line: u32,
     column: Option<Location>,
-}
-
-/// The place that an argument names.
-pub fn place(sea: &Sea, argument: &str, text: &str) -> Result<Place, Failure> {
-    let text = text.trim();
-    sea.place(text).map_err(|error| Failure::Usage(format!("{argument}: {}", explained(text, &error))))
-}
-
-/// The code of a port, or a position.
-pub fn code(sea: &Sea, place: &Place) -> String {
-    let port = place.port().and_then(|ix| sea.ports().get(ix));
-    port.map_or_else(|| place.name().to_owned(), |port| port.code().to_owned())
 }
 
 /// The places of a list. All that is wrong in it is told at once.
@@ -173,23 +162,6 @@ fn in_table(
         });
     }
     Ok(entries)
-}
-
-/// What is wrong with a place, and how it should be written.
-fn explained(text: &str, error: &PlaceError) -> String {
-    let numeric = text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+');
-    let looks_like_a_position = numeric && text.contains([',', ' ', '°']);
-    match error {
-        PlaceError::UnknownPort { .. } if text.is_empty() => {
-            "empty; expected a port or a position".to_owned()
-        }
-        PlaceError::UnknownPort { given, .. } if looks_like_a_position => {
-            format!(
-                "`{given}` is no port and no position; a position is written 20.1,107.5, south and west negative"
-            )
-        }
-        _ => error.to_string(),
-    }
 }
 
 fn finding(file: &str, entry: Entry, error: &PlaceError, list: &str) -> Diagnostic {

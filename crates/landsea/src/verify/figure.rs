@@ -1,9 +1,9 @@
 //! What a plan comes to in a measure, and in the unit in which that was published.
 
 use super::Figure;
-use crate::output::figures::money_number;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use landsea_api::answer::figures::money_number;
 use landsea_model::{CaseUnit, Feed, Measure, Money};
 use landsea_plan::{CostItem, CostKind, Leg, Plan};
 

@@ -1,12 +1,13 @@
 //! How a case is asked: as people would type it, so that it means what it means for them.
 
-use crate::args::{Args, AssumeArgs, Command};
-use crate::request::time::parse_instant;
-use crate::request::{Assumptions, Request};
+use crate::args::{Args, Command};
 use clap::Parser;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
+use landsea_api::question::time::parse_instant;
+use landsea_api::question::{Assumptions, Request};
+use landsea_api::words::AssumeWords;
 use landsea_model::{Feed, Mass, ReferenceCase};
 use landsea_plan::Gazetteer;
 use std::sync::Arc;
@@ -49,8 +50,8 @@ pub fn request(feed: &Arc<Feed>, gazetteer: &Gazetteer, case: &ReferenceCase) ->
     let Command::Plan(args) = args.command else {
         return Err("it does not ask for a plan".to_owned());
     };
-    let (assumed, _) = Assumptions::apply(&AssumeArgs::default(), Arc::clone(feed)).map_err(text)?;
-    Request::by(&args, feed, gazetteer, assumed).map_err(text)
+    let (assumed, _) = Assumptions::apply(&AssumeWords::default(), Arc::clone(feed)).map_err(text)?;
+    Request::by(&args.question, feed, gazetteer, assumed).map_err(text)
 }
 
 /// The dates on which cargo is ready.

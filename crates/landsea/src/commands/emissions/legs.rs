@@ -2,7 +2,7 @@
 
 use crate::args::EmissionsArgs;
 use crate::outcome::{Failure, Outcome};
-use crate::output::figures::grouped;
+use landsea_api::answer::figures::grouped;
 use landsea_convert::publish::write_file_by;
 use landsea_emissions::{Accountant, DataClass, DistanceKind, Emissions, LegKind, Rates, Temperature};
 use landsea_model::{Distance, Mass, Mode};
@@ -50,7 +50,7 @@ struct Work<'a> {
 
 /// Accounts for all legs of a file.
 pub fn run(args: &EmissionsArgs, accountant: &Accountant<'_>, path: &Path) -> Result<Outcome, Failure> {
-    let temperature = if args.reefer { Temperature::Refrigerated } else { Temperature::Ambient };
+    let temperature = if args.question.reefer { Temperature::Refrigerated } else { Temperature::Ambient };
     let work = Work { path, accountant, temperature, sea: Mutex::default() };
     let mut total = Total::default();
     match &args.out {

@@ -3,10 +3,10 @@
 use crate::commands::show::case;
 use crate::commands::show::entry::Entry;
 use crate::output::page::tied;
-use crate::output::route::route;
 use crate::output::verify::{command, computed_words, signed};
-use crate::output::view::View;
 use crate::verify::{Answer, Best, Day, Figure, Verdict, words};
+use landsea_api::answer::route::route;
+use landsea_api::answer::view::View;
 use landsea_model::{CaseIx, CaseUnit, Feed};
 use landsea_plan::{LegKind, Point};
 use std::path::Path;

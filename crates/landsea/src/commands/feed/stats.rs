@@ -3,8 +3,8 @@
 use crate::args::{StatsArgs, StatsFormat};
 use crate::feeds;
 use crate::outcome::{Failure, Outcome};
-use crate::output::json::pretty;
 use crate::output::stats::{Country, ModeCounts, Rule, Sources, Stats, TableCounts, Year, markdown, table};
+use landsea_api::answer::json::pretty;
 use landsea_feed::{Counts, tally};
 use landsea_model::{Feed, Index, Mode, Reference};
 use std::collections::{BTreeMap, BTreeSet};

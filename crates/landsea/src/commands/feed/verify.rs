@@ -4,9 +4,9 @@ use super::explain::explain;
 use crate::args::{BoardFormat, VerifyArgs};
 use crate::feeds;
 use crate::outcome::{Exit, Failure, Outcome};
-use crate::output::json::pretty;
 use crate::output::verify::{Verified, csv, line, table};
 use crate::verify::verify;
+use landsea_api::answer::json::pretty;
 use landsea_model::CaseIx;
 use landsea_plan::Gazetteer;
 

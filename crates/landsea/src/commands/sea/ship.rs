@@ -1,7 +1,7 @@
 //! Which passages the ship does not fit through.
 
-use crate::output::figures::grouped;
-use crate::output::sea::wire::Asked;
+use landsea_api::answer::figures::grouped;
+use landsea_api::answer::sea::wire::Asked;
 use landsea_sea::{Passage, Place, Rules, Ship, Waters};
 
 /// A note on the passages that a smaller ship would use; none where the size of the ship changes nothing.

@@ -1,7 +1,7 @@
 //! A charge.
 
 use super::entry::{Entry, equipment_words};
-use crate::output::figures::{price, unit_words};
+use landsea_api::answer::figures::{price, unit_words};
 use landsea_model::{Charge, ChargeIx};
 
 /// Titles of [`charge_row`].

@@ -3,7 +3,7 @@
 use crate::output::grid::{Align, grid};
 use crate::output::page::{Page, WIDTH};
 use crate::output::references::References;
-use crate::output::view::city_name;
+use landsea_api::answer::view::city_name;
 use landsea_model::{
     Accepts, Country, DangerousGoods, Delay, Equipment, EquipmentSet, Feed, ImoClass, Minutes, Origin,
     ProjectIx, RideScope, Scope, TariffHolder, TerminalIx, Validity,

@@ -1,7 +1,7 @@
 //! A tariff.
 
 use super::entry::Entry;
-use crate::output::figures::{price, unit_words};
+use landsea_api::answer::figures::{price, unit_words};
 use landsea_model::{Price, Tariff, TariffIx};
 
 /// Titles of [`tariff_row`].

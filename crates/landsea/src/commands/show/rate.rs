@@ -1,7 +1,7 @@
 //! The exchange rates of a currency.
 
 use super::entry::Entry;
-use crate::output::figures::price;
+use landsea_api::answer::figures::price;
 use landsea_model::{Currency, Price};
 
 /// Every month with its rate.

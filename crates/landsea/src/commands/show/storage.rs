@@ -1,7 +1,7 @@
 //! A daily rate of storage.
 
 use super::entry::{Entry, equipment_words};
-use crate::output::figures::{price, unit_words};
+use landsea_api::answer::figures::{price, unit_words};
 use landsea_model::{StorageTier, StorageTierIx};
 
 /// Titles of [`storage_row`].

@@ -1,7 +1,7 @@
 //! A subsidy.
 
 use super::entry::Entry;
-use crate::output::figures::{price, unit_words};
+use landsea_api::answer::figures::{price, unit_words};
 use landsea_model::{Subsidy, SubsidyIx};
 
 /// Titles of [`subsidy_row`].

@@ -1,6 +1,6 @@
 //! Matrices row by row, so that they need not fit into memory: as CSV, and as what programs and people read.
 
-use super::wire::{Asked, Pair, tenths};
+use landsea_api::answer::sea::wire::{Asked, Pair, tenths};
 use landsea_sea::Voyage;
 use std::io::{self, Write};
 

@@ -1,7 +1,7 @@
 //! Matrices as Parquet, for tools that read millions of rows.
 
 use super::matrix::{Row, Sink};
-use super::wire::Asked;
+use landsea_api::answer::sea::wire::Asked;
 use parquet::basic::Compression;
 use parquet::column::writer::ColumnWriter;
 use parquet::data_type::ByteArray;

@@ -1,12 +1,12 @@
 //! The list of passages, in every format.
 
-use super::geojson::{collection, lines};
-use super::wire::{Asked, PROGRAM, SCHEMA};
 use crate::args::SeaFormat;
-use crate::output::csv::sheet;
 use crate::output::grid::{Align, grid};
-use crate::output::json::pretty;
 use crate::output::page::{Page, WIDTH};
+use landsea_api::answer::csv::sheet;
+use landsea_api::answer::json::pretty;
+use landsea_api::answer::sea::geojson::{collection, lines};
+use landsea_api::answer::sea::wire::{Asked, PROGRAM, SCHEMA};
 use landsea_sea::Passage;
 use serde::Serialize;
 use serde_json::json;

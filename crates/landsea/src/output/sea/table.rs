@@ -1,10 +1,10 @@
 //! Voyages for people.
 
-use super::wire::{Asked, Figures, Matrix, Nearest, Routes, Way};
-use crate::output::figures::{grouped, percent};
 use crate::output::grid::{Align, grid};
 use crate::output::page::{Page, WIDTH, tied};
-use crate::output::wire::Money;
+use landsea_api::answer::figures::{grouped, percent};
+use landsea_api::answer::sea::wire::{Asked, Figures, Matrix, Nearest, Routes, Way};
+use landsea_api::answer::wire::Money;
 
 const NOT_FOR_NAVIGATION: &str =
     "For planning, not for navigation. In canals and straits the same speed is assumed.";

@@ -1,0 +1,16 @@
+//! Answers for programs: one file for each format, and how things are called in all of them.
+
+pub mod board;
+pub mod closing;
+pub mod csv;
+pub mod emissions;
+pub mod figures;
+pub mod geojson;
+pub mod ics;
+pub mod json;
+pub mod lines;
+pub mod route;
+pub mod sea;
+pub mod times;
+pub mod view;
+pub mod wire;

@@ -1,0 +1,5 @@
+//! Answers over the sea.
+
+pub mod csv;
+pub mod geojson;
+pub mod wire;

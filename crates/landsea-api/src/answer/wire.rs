@@ -1,0 +1,400 @@
+//! What programs get: the shapes of the JSON answer, documented in `docs/output.md` and `docs/plan.schema.json`.
+//!
+//! They are kept apart from the shapes of the search, so that either can change without the other.
+
+mod build;
+
+pub use build::document;
+
+use serde::Serialize;
+
+/// Version of the shapes: raised when a field changes its meaning or goes away.
+pub const SCHEMA: u32 = 1;
+
+/// The whole answer.
+#[derive(Debug, Serialize)]
+pub struct Document {
+    /// Version of the shapes.
+    pub schema: u32,
+    /// Name and version of the program.
+    pub program: &'static str,
+    /// The feed that answered.
+    pub feed: Feed,
+    /// The question as it was understood.
+    pub query: Query,
+    /// Plans that no other beats.
+    pub plans: Vec<Plan>,
+    /// Why there is no plan; empty if there are plans.
+    pub obstacles: Vec<String>,
+    /// Sources that the plans refer to.
+    pub sources: Vec<Source>,
+    /// Rules of estimate that the plans refer to.
+    pub estimates: Vec<Estimate>,
+}
+
+/// The feed that answered.
+#[derive(Debug, Serialize)]
+pub struct Feed {
+    /// Id in the feed.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Version.
+    pub version: String,
+    /// Licence.
+    pub licence: String,
+    /// Who published it.
+    pub publisher: String,
+    /// ISO 4217.
+    pub currency: String,
+}
+
+/// The question as it was understood.
+#[derive(Debug, Serialize)]
+pub struct Query {
+    /// Where it begins.
+    pub from: End,
+    /// Where it ends.
+    pub to: End,
+    /// When cargo is ready, local at the start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ready: Option<String>,
+    /// End of the window in which cargo is made ready.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ready_until: Option<String>,
+    /// By when it must have arrived, local at the end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arrive_by: Option<String>,
+    /// What is moved.
+    pub cargo: Cargo,
+    /// What must not be passed, as written.
+    pub avoid: Vec<String>,
+    /// What alone may be passed, as written.
+    pub only: Vec<String>,
+    /// Passages that must be used.
+    pub via: Vec<String>,
+    /// Greatest number of legs.
+    pub max_legs: u8,
+    /// Longest time from being ready to arriving, in hours.
+    pub horizon_h: f64,
+    /// Projects taken as open, `id` and `opened`.
+    pub open: Vec<Opened>,
+    /// Short names of straits and canals taken as closed.
+    pub close: Vec<String>,
+    /// Whether subsidies are taken off.
+    pub subsidies: bool,
+}
+
+/// A project taken as open.
+#[derive(Debug, Serialize)]
+pub struct Opened {
+    /// Id of the project.
+    pub project: String,
+    /// From which date.
+    pub opened: String,
+}
+
+/// An end of the journey.
+#[derive(Debug, Serialize)]
+pub struct End {
+    /// As written.
+    pub text: String,
+    /// Name.
+    pub name: String,
+    /// Places that are meant; empty for a position.
+    pub unlocodes: Vec<String>,
+    /// Terminals at which cargo may start or end.
+    pub terminals: Vec<String>,
+    /// Latitude and longitude of a door.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub position: Option<[f64; 2]>,
+}
+
+/// What is moved.
+#[derive(Debug, Serialize)]
+pub struct Cargo {
+    /// Kind of box.
+    pub equipment: &'static str,
+    /// Number of boxes.
+    pub quantity: u32,
+    /// Mass of the goods without boxes, in kg.
+    pub mass_kg: u64,
+    /// Cubic metres.
+    pub volume_m3: Option<f64>,
+    /// Whether a temperature is kept.
+    pub temperature_controlled: bool,
+    /// Temperature to keep, in degrees Celsius.
+    pub temperature_c: Option<f64>,
+    /// Classes of dangerous goods.
+    pub dangerous: Vec<u8>,
+}
+
+/// An amount of money.
+#[derive(Debug, Serialize)]
+pub struct Money {
+    /// Major units, exact to the minor unit.
+    pub amount: f64,
+    /// ISO 4217.
+    pub currency: String,
+}
+
+/// A plan of the frontier.
+#[derive(Debug, Serialize)]
+pub struct Plan {
+    /// Place in the frontier, from 1.
+    pub number: usize,
+    /// Cities and modes in words.
+    pub route: String,
+    /// Latest time at which cargo may be ready for it, local.
+    pub ready_by: String,
+    /// Departure, local.
+    pub depart: String,
+    /// Arrival, local.
+    pub arrive: String,
+    /// From when cargo can be fetched, local.
+    pub available: String,
+    /// Hours.
+    pub duration_h: f64,
+    /// Cost.
+    pub cost: Money,
+    /// CO2e, well to wheel, in kg.
+    pub co2e_kg: f64,
+    /// Changes of vehicle.
+    pub handlings: usize,
+    /// How much rests on estimates.
+    pub estimated: Shares,
+    /// What has no price in the feed and is in `cost` as 0.
+    pub unpriced: Vec<String>,
+    /// Movements in order.
+    pub legs: Vec<Leg>,
+    /// Before the first leg, between legs, after the last.
+    pub stays: Vec<Stay>,
+    /// Export and import papers.
+    pub papers: Vec<CostItem>,
+}
+
+/// How much rests on estimates, each from 0 to 1.
+#[derive(Debug, Serialize)]
+pub struct Shares {
+    /// Share of the cost.
+    pub cost_share: f64,
+    /// Share of the time under way.
+    pub time_share: f64,
+    /// Share of the CO2e.
+    pub co2e_share: f64,
+    /// Share of the departures by timetable whose day or hour is put by rule.
+    pub departure_share: f64,
+}
+
+/// Which figures of a leg are estimates.
+#[derive(Debug, Serialize)]
+pub struct LegEstimates {
+    /// Day or hour of departure.
+    pub departure: bool,
+    /// Time under way.
+    pub duration: bool,
+    /// Distance.
+    pub distance: bool,
+    /// Emissions.
+    pub co2e: bool,
+    /// Cost.
+    pub cost: bool,
+}
+
+/// A movement.
+#[derive(Debug, Serialize)]
+pub struct Leg {
+    /// `service`, `link`, `transfer` or `door`.
+    pub kind: &'static str,
+    /// `rail`, `road`, `sea`, `barge` or `air`.
+    pub mode: &'static str,
+    /// Id of the service or link.
+    pub service: Option<String>,
+    /// Name of the service.
+    pub service_name: Option<String>,
+    /// Who moves it.
+    pub carrier: Option<String>,
+    /// Date of the start of the run of a service.
+    pub run: Option<String>,
+    /// Where it begins.
+    pub from: Point,
+    /// Where it ends.
+    pub to: Point,
+    /// By when cargo must be ready.
+    pub cutoff: String,
+    /// Departure, local.
+    pub depart: String,
+    /// Arrival, local.
+    pub arrive: String,
+    /// From when cargo can move on.
+    pub available: String,
+    /// Hours.
+    pub duration_h: f64,
+    /// Kilometres.
+    pub distance_km: f64,
+    /// Cost.
+    pub cost: Money,
+    /// CO2e, well to wheel, in kg.
+    pub co2e_kg: f64,
+    /// TEU that the departure carries, where known.
+    pub capacity_teu: Option<u32>,
+    /// Tonnes that the departure carries, where known.
+    pub capacity_t: Option<f64>,
+    /// Borders crossed under way.
+    pub borders: Vec<Border>,
+    /// By how much it is longer for what is closed.
+    pub detour: Option<Detour>,
+    /// Lines of the bill.
+    pub costs: Vec<CostItem>,
+    /// Ids of the sources and estimate rules behind the leg, its prices included.
+    pub sources: Vec<String>,
+    /// Rows behind times, distance and emissions.
+    pub rows: Vec<Row>,
+    /// Whether any of its figures is an estimate.
+    pub estimated: bool,
+    /// Which figures are estimates.
+    pub estimates: LegEstimates,
+}
+
+/// By how much a leg is longer for what is closed.
+#[derive(Debug, Serialize)]
+pub struct Detour {
+    /// Kilometres.
+    pub distance_km: f64,
+    /// Hours.
+    pub duration_h: f64,
+}
+
+/// A terminal, or a door.
+#[derive(Clone, Debug, Serialize)]
+pub struct Point {
+    /// UN/LOCODE; none for a door.
+    pub unlocode: Option<String>,
+    /// Name.
+    pub name: String,
+    /// Id of the terminal.
+    pub terminal: Option<String>,
+    /// Name of the terminal.
+    pub terminal_name: Option<String>,
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+}
+
+/// A border that a leg crosses.
+#[derive(Debug, Serialize)]
+pub struct Border {
+    /// Id in the feed.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Arrival in the queue; none where a timetable has the crossing inside.
+    pub arrive: Option<String>,
+    /// Driving on.
+    pub leave: Option<String>,
+}
+
+/// Time spent at one point: before, between or after legs.
+#[derive(Debug, Serialize)]
+pub struct Stay {
+    /// Where.
+    pub at: Point,
+    /// Since when, local.
+    pub from: String,
+    /// Until when, local.
+    pub until: String,
+    /// Hours.
+    pub duration_h: f64,
+    /// Cost.
+    pub cost: Money,
+    /// Lines of the bill.
+    pub costs: Vec<CostItem>,
+}
+
+/// A line of a bill.
+#[derive(Debug, Serialize)]
+pub struct CostItem {
+    /// `freight`, `subsidy`, `storage`, `load`, `unload`, `tranship`, `leg`, `export`, `import` or `cross`.
+    pub kind: &'static str,
+    /// Days charged, of storage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<u16>,
+    /// Amount in the currency of the feed.
+    pub amount: f64,
+    /// ISO 4217.
+    pub currency: String,
+    /// Amount in the currency of the row; none where no price is known.
+    pub original: Option<Original>,
+    /// Row of the feed that says so.
+    pub row: Option<Row>,
+    /// Whether it is an estimate.
+    pub estimated: bool,
+}
+
+/// A price in the currency of its row.
+#[derive(Debug, Serialize)]
+pub struct Original {
+    /// Major units, exact to the minor unit.
+    pub amount: f64,
+    /// ISO 4217.
+    pub currency: String,
+    /// What the price is for: `container`, `teu`, `t`, `kg` or `shipment`.
+    pub unit: &'static str,
+    /// Units of this currency for one unit of the feed's; none where both are the same.
+    pub rate: Option<Rate>,
+}
+
+/// The exchange rate of a month.
+#[derive(Debug, Serialize)]
+pub struct Rate {
+    /// Units of this currency for one of the feed.
+    pub value: f64,
+    /// Month of the rate, `2018-09`.
+    pub month: String,
+    /// Whether the month is another than was wanted, because the feed lacks that one.
+    pub of_other_month: bool,
+    /// Row of the rate.
+    pub row: Row,
+}
+
+/// A row of the feed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Row {
+    /// Name of the file without its ending.
+    pub table: &'static str,
+    /// Line of the file.
+    pub line: u32,
+    /// Ids of the sources and rules behind it.
+    pub sources: Vec<String>,
+}
+
+/// Something published.
+#[derive(Debug, Serialize)]
+pub struct Source {
+    /// Id in the feed.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Date of publication.
+    pub date: String,
+    /// Address.
+    pub url: String,
+    /// Licence.
+    pub licence: String,
+}
+
+/// A rule by which figures were estimated.
+#[derive(Debug, Serialize)]
+pub struct Estimate {
+    /// Id in the feed.
+    pub id: String,
+    /// Columns that the rule fills.
+    pub covers: Vec<String>,
+    /// How it is made.
+    pub method: String,
+    /// Ids of the sources on which the rule rests.
+    pub basis: Vec<String>,
+}

@@ -1,0 +1,337 @@
+//! From plans to the shapes that programs get.
+
+use super::{
+    Border, Cargo, CostItem, Detour, Document, End, Estimate, Feed, Leg, LegEstimates, Money, Opened,
+    Original, Plan, Point, Query, Rate, Row, SCHEMA, Shares, Source, Stay,
+};
+use crate::answer::figures::{money_number, price_number};
+use crate::answer::route::route;
+use crate::answer::times;
+use crate::answer::view::Numbered;
+use crate::answer::view::{View, door_name};
+use crate::question;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use landsea_model::{ChargeKind, Minutes, Origin, Price, Reference, TerminalIx};
+use landsea_plan::{CostKind, LegKind, Match, When};
+use std::collections::BTreeSet;
+
+/// The whole answer.
+pub fn document(view: View, plans: &[Numbered], obstacles: Vec<String>) -> Document {
+    let info = &view.feed.info;
+    let references: BTreeSet<Reference> =
+        plans.iter().flat_map(|(_, plan)| references_of(view, plan)).collect();
+    // a rule may rest on sources that nothing else refers to
+    let basis = references.iter().filter_map(|reference| match reference {
+        Reference::Estimate(ix) => Some(&view.feed.estimates[*ix].basis),
+        Reference::Source(_) => None,
+    });
+    let basis: Vec<Reference> = basis.flatten().map(|ix| Reference::Source(*ix)).collect();
+    let all: BTreeSet<Reference> = references.into_iter().chain(basis).collect();
+    Document {
+        schema: SCHEMA,
+        program: concat!("landsea ", env!("CARGO_PKG_VERSION")),
+        feed: Feed {
+            id: info.id.clone(),
+            name: info.name.clone(),
+            version: info.version.clone(),
+            licence: info.licence.clone(),
+            publisher: info.publisher.clone(),
+            currency: info.currency.to_string(),
+        },
+        query: query(view),
+        plans: plans.iter().map(|numbered| plan(view, *numbered)).collect(),
+        obstacles,
+        sources: all.iter().filter_map(|r| source(view, *r)).collect(),
+        estimates: all.iter().filter_map(|r| estimate(view, *r)).collect(),
+    }
+}
+
+fn references_of(view: View, plan: &landsea_plan::Plan) -> Vec<Reference> {
+    let rates =
+        plan.cost_items().filter_map(|item| view.rate(item.charged.as_ref()?)).map(|rate| &rate.origin);
+    plan.origins().into_iter().chain(rates).flat_map(|origin| origin.references.iter().copied()).collect()
+}
+
+fn query(view: View) -> Query {
+    let request = view.request;
+    let query = &request.query;
+    let at = |instant: Timestamp, zone: &TimeZone| Some(times::rfc3339(instant, zone));
+    let (ready, ready_until, arrive_by) = match query.when {
+        When::ReadyAt(ready) => (at(ready, &request.from.zone), None, None),
+        When::Window { from, to } => (at(from, &request.from.zone), at(to, &request.from.zone), None),
+        When::ArriveBy(deadline) => (None, None, at(deadline, &request.to.zone)),
+    };
+    Query {
+        from: end(view, &request.from),
+        to: end(view, &request.to),
+        ready,
+        ready_until,
+        arrive_by,
+        cargo: Cargo {
+            equipment: query.cargo.equipment.as_str(),
+            quantity: query.cargo.quantity,
+            mass_kg: query.cargo.mass.kg(),
+            volume_m3: query.cargo.volume.map(|volume| volume.litres() as f64 / 1000.0),
+            temperature_controlled: query.cargo.temperature_controlled,
+            temperature_c: request.temperature_c,
+            dangerous: query.cargo.dangerous.iter().map(|class| class.number()).collect(),
+        },
+        avoid: request.avoid.clone(),
+        only: request.only.clone(),
+        via: request.via.clone(),
+        max_legs: query.limits.max_legs,
+        horizon_h: hours(query.limits.horizon),
+        open: request
+            .assumed
+            .open
+            .iter()
+            .map(|(project, date)| Opened {
+                project: view.feed.projects[*project].id.clone(),
+                opened: date.to_string(),
+            })
+            .collect(),
+        close: request.assumed.closing.as_ref().map(|closing| closing.ids.clone()).unwrap_or_default(),
+        subsidies: request.assumed.subsidies,
+    }
+}
+
+fn end(view: View, end: &question::End) -> End {
+    let code = |terminal: TerminalIx| view.feed.place_of(terminal).code.to_string();
+    let (unlocodes, position) = match &end.meaning {
+        Match::Place { places, .. } => {
+            (places.iter().map(|p| view.feed.places[*p].code.to_string()).collect(), None)
+        }
+        Match::Terminal(terminal) => (vec![code(*terminal)], None),
+        Match::Position(position) => (Vec::new(), Some([position.lat, position.lon])),
+    };
+    End {
+        text: end.text.clone(),
+        name: end.name.clone(),
+        unlocodes,
+        terminals: end.endpoints.iter().map(|e| view.feed.terminals[e.terminal].id.clone()).collect(),
+        position,
+    }
+}
+
+fn plan(view: View, (number, plan): Numbered) -> Plan {
+    let (first, last) = (&plan.legs[0], &plan.legs[plan.legs.len() - 1]);
+    let estimated = plan.estimated();
+    Plan {
+        number,
+        route: route(plan, view.feed),
+        ready_by: view.rfc3339(plan.ready_by, first.from),
+        depart: view.rfc3339(plan.depart, first.from),
+        arrive: view.rfc3339(plan.arrive, last.to),
+        available: view.rfc3339(plan.available, last.to),
+        duration_h: hours(plan.duration()),
+        cost: money(plan.cost),
+        co2e_kg: plan.carbon.kg(),
+        handlings: plan.handlings(),
+        estimated: Shares {
+            cost_share: four_digits(estimated.cost_share),
+            time_share: four_digits(estimated.time_share),
+            co2e_share: four_digits(estimated.carbon_share),
+            departure_share: four_digits(estimated.departure_share),
+        },
+        unpriced: plan
+            .cost_items()
+            .filter(|item| item.is_unpriced())
+            .map(|item| kind(item.kind).to_owned())
+            .collect(),
+        legs: plan.legs.iter().map(|row| leg(view, row)).collect(),
+        stays: plan.stays.iter().map(|row| stay(view, row)).collect(),
+        papers: plan.papers.iter().map(|item| cost_item(view, item)).collect(),
+    }
+}
+
+fn leg(view: View, leg: &landsea_plan::Leg) -> Leg {
+    let feed = view.feed;
+    let (kind, service, service_name, carrier, run) = match leg.kind {
+        LegKind::Service { service, run, .. } => {
+            let row = &feed.services[service];
+            ("service", Some(&row.id), Some(&row.name), Some(&row.carrier), Some(run.to_string()))
+        }
+        LegKind::Link { link, .. } => {
+            ("link", Some(&feed.links[link].id), None, Some(&feed.links[link].carrier), None)
+        }
+        LegKind::Transfer { .. } => ("transfer", None, None, None, None),
+        LegKind::Door => ("door", None, None, None, None),
+    };
+    let costs: Vec<CostItem> = leg.costs.iter().map(|item| cost_item(view, item)).collect();
+    let rows: Vec<Row> = leg.origins.iter().map(|origin| row(view, origin)).collect();
+    let of_costs = costs.iter().flat_map(|item| {
+        let rate = item.original.as_ref().and_then(|original| original.rate.as_ref()).map(|rate| &rate.row);
+        item.row.iter().chain(rate)
+    });
+    let mut sources: Vec<String> = Vec::new();
+    for id in rows.iter().chain(of_costs).flat_map(|row| &row.sources) {
+        if !sources.contains(id) {
+            sources.push(id.clone());
+        }
+    }
+    let estimates = LegEstimates {
+        departure: leg.estimated.departure,
+        duration: leg.estimated.duration,
+        distance: leg.estimated.distance,
+        co2e: leg.estimated.emissions(),
+        cost: leg.costs.iter().any(|item| item.estimated),
+    };
+    Leg {
+        kind,
+        mode: leg.mode.as_str(),
+        service: service.cloned(),
+        service_name: service_name.cloned(),
+        carrier: carrier.cloned(),
+        run,
+        from: point(view, leg.from),
+        to: point(view, leg.to),
+        cutoff: view.rfc3339(leg.cutoff, leg.from),
+        depart: view.rfc3339(leg.depart, leg.from),
+        arrive: view.rfc3339(leg.arrive, leg.to),
+        available: view.rfc3339(leg.available, leg.to),
+        duration_h: hours(leg.duration()),
+        distance_km: leg.distance.km(),
+        cost: money(leg.cost(feed.info.currency)),
+        co2e_kg: leg.carbon.kg(),
+        capacity_teu: leg.capacity_teu,
+        capacity_t: leg.capacity_t,
+        borders: leg.borders.iter().map(|passage| border(view, passage)).collect(),
+        detour: view
+            .detour(leg)
+            .map(|(_, (distance, time))| Detour { distance_km: distance.km(), duration_h: hours(time) }),
+        estimated: leg.estimated.any() || estimates.cost,
+        estimates,
+        costs,
+        sources,
+        rows,
+    }
+}
+
+fn point(view: View, point: landsea_plan::Point) -> Point {
+    match point {
+        landsea_plan::Point::Terminal(terminal) => {
+            let row = &view.feed.terminals[terminal];
+            let place = view.feed.place_of(terminal);
+            Point {
+                unlocode: Some(place.code.to_string()),
+                name: place.name.clone(),
+                terminal: Some(row.id.clone()),
+                terminal_name: Some(row.name.clone()),
+                lat: row.position.lat,
+                lon: row.position.lon,
+            }
+        }
+        landsea_plan::Point::Door(position) => Point {
+            unlocode: None,
+            name: door_name(position),
+            terminal: None,
+            terminal_name: None,
+            lat: position.lat,
+            lon: position.lon,
+        },
+    }
+}
+
+fn border(view: View, passage: &landsea_plan::BorderPassage) -> Border {
+    let row = &view.feed.borders[passage.border];
+    Border {
+        id: row.id.clone(),
+        name: row.name.clone(),
+        arrive: passage.times.map(|(arrive, _)| times::rfc3339(arrive, &row.zone)),
+        leave: passage.times.map(|(_, leave)| times::rfc3339(leave, &row.zone)),
+    }
+}
+
+fn stay(view: View, stay: &landsea_plan::Stay) -> Stay {
+    let sum = stay.costs.iter().map(|item| item.amount.minor()).sum();
+    Stay {
+        at: point(view, stay.at),
+        from: view.rfc3339(stay.from, stay.at),
+        until: view.rfc3339(stay.until, stay.at),
+        duration_h: hours(stay.duration()),
+        cost: money(landsea_model::Money::from_minor(sum, view.feed.info.currency)),
+        costs: stay.costs.iter().map(|item| cost_item(view, item)).collect(),
+    }
+}
+
+fn cost_item(view: View, item: &landsea_plan::CostItem) -> CostItem {
+    CostItem {
+        kind: kind(item.kind),
+        days: match item.kind {
+            CostKind::Storage { days } => Some(days),
+            _ => None,
+        },
+        amount: money_number(item.amount),
+        currency: item.amount.currency().to_string(),
+        original: item.charged.as_ref().map(|charged| Original {
+            amount: price_number(charged.original),
+            currency: charged.currency.to_string(),
+            unit: charged.unit.as_str(),
+            rate: view.rate(charged).map(|rate| Rate {
+                value: price_number(Price::from_micros(rate.rate.micros())),
+                month: rate.month.strftime("%Y-%m").to_string(),
+                of_other_month: charged.rate_of_other_month,
+                row: row(view, &rate.origin),
+            }),
+        }),
+        row: item.origin.as_ref().map(|origin| row(view, origin)),
+        estimated: item.estimated,
+    }
+}
+
+fn kind(kind: CostKind) -> &'static str {
+    match kind {
+        CostKind::Freight => "freight",
+        CostKind::Subsidy => "subsidy",
+        CostKind::Storage { .. } => "storage",
+        CostKind::Charge(kind) => {
+            ChargeKind::ALL.iter().find(|(k, ..)| *k == kind).map_or("", |(_, _, when, _)| when)
+        }
+    }
+}
+
+fn row(view: View, origin: &Origin) -> Row {
+    Row {
+        table: origin.table,
+        line: origin.line,
+        sources: origin.references.iter().map(|r| view.feed.reference_id(*r)).collect(),
+    }
+}
+
+fn source(view: View, reference: Reference) -> Option<Source> {
+    let Reference::Source(ix) = reference else { return None };
+    let row = &view.feed.sources[ix];
+    Some(Source {
+        id: row.id.clone(),
+        title: row.title.clone(),
+        publisher: row.publisher.clone(),
+        date: row.date.clone(),
+        url: row.url.clone(),
+        licence: row.licence.clone(),
+    })
+}
+
+fn estimate(view: View, reference: Reference) -> Option<Estimate> {
+    let Reference::Estimate(ix) = reference else { return None };
+    let row = &view.feed.estimates[ix];
+    Some(Estimate {
+        id: view.feed.reference_id(reference),
+        covers: row.covers.clone(),
+        method: row.method.clone(),
+        basis: row.basis.iter().map(|source| view.feed.sources[*source].id.clone()).collect(),
+    })
+}
+
+fn money(money: landsea_model::Money) -> Money {
+    Money { amount: money_number(money), currency: money.currency().to_string() }
+}
+
+/// Hours to four decimals: a minute is not a finite decimal part of an hour.
+fn hours(minutes: Minutes) -> f64 {
+    four_digits(minutes.hours())
+}
+
+fn four_digits(number: f64) -> f64 {
+    (number * 10_000.0).round() / 10_000.0
+}

@@ -1,0 +1,136 @@
+//! What is asked, as people write it: one definition of each word for the command line and for the server.
+
+use clap::Args;
+
+/// A question for plans.
+#[derive(Clone, Debug, Args)]
+pub struct PlanWords {
+    /// Where cargo starts: name, UN/LOCODE, terminal or lat,lon
+    #[arg(value_name = "FROM", allow_hyphen_values = true)]
+    pub from: String,
+    /// Where cargo is to go
+    #[arg(value_name = "TO", allow_hyphen_values = true)]
+    pub to: String,
+
+    /// When cargo is ready
+    #[arg(long, value_name = "TIME", help_heading = "When", conflicts_with = "arrive_by")]
+    pub ready: Option<String>,
+    /// When cargo must have arrived
+    #[arg(long, value_name = "TIME", help_heading = "When")]
+    pub arrive_by: Option<String>,
+    /// How long after --ready it may still be made ready: 14d, 36h, 2w
+    #[arg(long, value_name = "TIME", help_heading = "When", requires = "ready")]
+    pub window: Option<String>,
+    /// Longest time from being ready to arriving, up to 366d
+    #[arg(long, value_name = "TIME", help_heading = "When", default_value = "60d")]
+    pub horizon: String,
+
+    /// Equipment and number: 40HC, 2x20GP, 40RF, LOOSE
+    #[arg(long, value_name = "BOXES", help_heading = "Cargo")]
+    pub cargo: Option<String>,
+    /// Mass of the goods in all boxes, without the boxes: 18t, 800kg
+    #[arg(long, value_name = "MASS", help_heading = "Cargo")]
+    pub mass: Option<String>,
+    /// Volume, by which air carriers may charge: 30m3
+    #[arg(long, value_name = "VOLUME", help_heading = "Cargo")]
+    pub volume: Option<String>,
+    /// Classes of dangerous goods: 3,9
+    #[arg(long, value_name = "CLASSES", help_heading = "Cargo", value_delimiter = ',')]
+    pub dangerous: Vec<String>,
+    /// Temperature to keep, in degrees Celsius: --temperature=-18C
+    #[arg(long, value_name = "DEGREES", help_heading = "Cargo", allow_hyphen_values = true)]
+    pub temperature: Option<String>,
+
+    /// What must not be passed: mode, country, carrier, place, terminal or service
+    #[arg(long, value_name = "WHAT", help_heading = "Way", value_delimiter = ',')]
+    pub avoid: Vec<String>,
+    /// What alone may be passed
+    #[arg(long, value_name = "WHAT", help_heading = "Way", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// A place to pass; may be given more than once, in any order
+    #[arg(long, value_name = "PLACE", help_heading = "Way", value_delimiter = ',')]
+    pub via: Vec<String>,
+    /// Greatest number of legs, 1 to 12; transfers between terminals are legs
+    #[arg(long, value_name = "N", help_heading = "Way", default_value_t = 8,
+          value_parser = clap::value_parser!(u8).range(1..=12))]
+    pub max_legs: u8,
+}
+
+/// What is assumed of the feed.
+#[derive(Clone, Debug, Default, Args)]
+pub struct AssumeWords {
+    /// Take a project as open from a date: pinglu-canal=2027-01-01; without a date always
+    #[arg(long, value_name = "PROJECT[=DATE]", help_heading = "What if", value_delimiter = ',')]
+    pub open: Vec<String>,
+    /// Close straits or canals: malacca,suez; ships sail the next way, later (landsea sea --passages lists them)
+    #[arg(long, value_name = "PASSAGE", help_heading = "What if", value_delimiter = ',')]
+    pub close: Vec<String>,
+    /// Leave out what public bodies pay towards freight
+    #[arg(long, help_heading = "What if")]
+    pub without_subsidies: bool,
+}
+
+/// On which terms voyages are made.
+#[derive(Clone, Debug, Default, Args)]
+pub struct SeaWords {
+    /// Passages not to be used: suez,panama
+    #[arg(long, value_name = "PASSAGE", help_heading = "Passages", value_delimiter = ',')]
+    pub close: Vec<String>,
+    /// Passages to be used although they are closed unless opened: northeast
+    #[arg(long, value_name = "PASSAGE", help_heading = "Passages", value_delimiter = ',')]
+    pub open: Vec<String>,
+    /// Passages that must be used, in this order
+    #[arg(long, value_name = "PASSAGE", help_heading = "Passages", value_delimiter = ',')]
+    pub via: Vec<String>,
+    /// Waiting at a passage: suez=36h; another way is taken where it is quicker
+    #[arg(long, value_name = "PASSAGE=TIME", help_heading = "Passages", value_delimiter = ',')]
+    pub delay: Vec<String>,
+    /// Toll of a passage: suez=400000USD; another way is taken where its days cost less
+    #[arg(long, value_name = "PASSAGE=MONEY", help_heading = "Passages", value_delimiter = ',')]
+    pub toll: Vec<String>,
+    /// What a day of the ship costs, by which tolls are weighed: 30000USD
+    #[arg(long, value_name = "MONEY", help_heading = "Passages")]
+    pub day_cost: Option<String>,
+
+    /// Speed in knots [default: 14]
+    #[arg(long, value_name = "KNOTS", help_heading = "Ship", allow_negative_numbers = true)]
+    pub speed: Option<String>,
+    /// Draught in metres; passages with less water are closed
+    #[arg(long, value_name = "METRES", help_heading = "Ship", allow_negative_numbers = true)]
+    pub draught: Option<String>,
+    /// Beam in metres
+    #[arg(long, value_name = "METRES", help_heading = "Ship", allow_negative_numbers = true)]
+    pub beam: Option<String>,
+    /// Length over all in metres
+    #[arg(long, value_name = "METRES", help_heading = "Ship", allow_negative_numbers = true)]
+    pub length: Option<String>,
+    /// Height above the water in metres
+    #[arg(long, value_name = "METRES", help_heading = "Ship", allow_negative_numbers = true)]
+    pub air_draught: Option<String>,
+}
+
+/// A question for emissions.
+#[derive(Clone, Debug, Default, Args)]
+pub struct EmissionsWords {
+    /// A movement or hub; may be given more than once
+    #[arg(long, value_name = "LEG", help_heading = "Cargo and way")]
+    pub leg: Vec<String>,
+    /// Mass of the goods, without boxes: 18t, 800kg
+    #[arg(long, value_name = "MASS", help_heading = "Cargo and way")]
+    pub mass: Option<String>,
+    /// TEU that it takes; without it one for each 10 t
+    #[arg(long, value_name = "N", help_heading = "Cargo and way")]
+    pub teu: Option<String>,
+    /// Cooled cargo
+    #[arg(long, help_heading = "Cargo and way")]
+    pub reefer: bool,
+    /// Leave out the hubs between legs
+    #[arg(long, help_heading = "Cargo and way")]
+    pub without_hubs: bool,
+    /// Use default factors before modelled ones
+    #[arg(long, help_heading = "Figures")]
+    pub defaults: bool,
+    /// Another value for a parameter of the model, or a grid in g/kWh: ship.speed=12, grid.CN=300
+    #[arg(long, value_name = "NAME=VALUE", help_heading = "Figures", value_delimiter = ',')]
+    pub set: Vec<String>,
+}

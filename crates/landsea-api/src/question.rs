@@ -3,6 +3,7 @@
 pub mod account;
 mod assume;
 pub mod board;
+mod carbon;
 pub mod cargo;
 mod closing;
 mod ends;
@@ -76,6 +77,7 @@ impl Request {
                 only: items("--only", &words.only)?,
             },
             via: words.via.iter().map(|text| filter::via(text, feed, gazetteer)).collect::<Result<_, _>>()?,
+            carbon_price: words.carbon_price.as_deref().map(|text| carbon::price(text, feed)).transpose()?,
         };
         let temperature_c = cargo::temperature(words)?;
         let typed = |words: &[String]| words.iter().map(|w| w.trim().to_owned()).collect();

@@ -54,6 +54,27 @@ pub struct PlanWords {
     #[arg(long, value_name = "N", help_heading = "Way", default_value_t = 8,
           value_parser = clap::value_parser!(u8).range(1..=12))]
     pub max_legs: u8,
+
+    /// A price on emissions, counted in the cost: 80EUR/t for each tonne CO2e, well to wheel
+    #[arg(long, value_name = "PRICE", help_heading = "Emissions")]
+    pub carbon_price: Option<String>,
+    /// By which figures plans are accounted for.
+    #[command(flatten)]
+    pub figures: FigureWords,
+}
+
+/// By which figures emissions are accounted for.
+#[derive(Clone, Debug, Default, Args)]
+pub struct FigureWords {
+    /// Leave out the hubs between legs
+    #[arg(long, help_heading = "Emissions")]
+    pub without_hubs: bool,
+    /// Use default factors before modelled ones
+    #[arg(long, help_heading = "Emissions")]
+    pub defaults: bool,
+    /// Another value for a parameter of the model, or a grid in g/kWh: ship.speed=12, grid.CN=300
+    #[arg(long, value_name = "NAME=VALUE", help_heading = "Emissions", value_delimiter = ',')]
+    pub set: Vec<String>,
 }
 
 /// What is assumed of the feed.
@@ -124,13 +145,7 @@ pub struct EmissionsWords {
     /// Cooled cargo
     #[arg(long, help_heading = "Cargo and way")]
     pub reefer: bool,
-    /// Leave out the hubs between legs
-    #[arg(long, help_heading = "Cargo and way")]
-    pub without_hubs: bool,
-    /// Use default factors before modelled ones
-    #[arg(long, help_heading = "Figures")]
-    pub defaults: bool,
-    /// Another value for a parameter of the model, or a grid in g/kWh: ship.speed=12, grid.CN=300
-    #[arg(long, value_name = "NAME=VALUE", help_heading = "Figures", value_delimiter = ',')]
-    pub set: Vec<String>,
+    /// By which figures.
+    #[command(flatten)]
+    pub figures: FigureWords,
 }

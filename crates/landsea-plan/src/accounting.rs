@@ -5,6 +5,7 @@ use crate::emitter::Emitter;
 use crate::network::Network;
 use crate::plan::Plan;
 use crate::query::Query;
+use jiff::civil::Date;
 use landsea_emissions::{
     AccountError, DataClass, EmissionIntensity, Factor, Intensity, Operation, Preference, Shipment, Tables,
     Temperature, Teu, TransportChainElement,
@@ -70,11 +71,8 @@ pub(crate) struct Books {
 
 impl Books {
     pub(crate) fn new(network: &Network, cargo: &Cargo, on: Day) -> Self {
-        let feed = network.feed();
-        let date = date_of(on);
-        let of_feed = feed.carrier_intensities.iter().filter(|row| row.validity.contains(date));
         let mut factors = network.accounting.factors.clone();
-        factors.extend(of_feed.map(|row| factor(feed, row)));
+        factors.extend(carrier_factors(network.feed(), date_of(on)));
         Self {
             shipment: shipment(cargo),
             has_lanes: factors.iter().any(|factor| !factor.from.is_empty() || !factor.to.is_empty()),
@@ -82,6 +80,12 @@ impl Books {
             factors,
         }
     }
+}
+
+/// What carriers measured of their own operations, by the rows of a feed that hold on a date.
+pub fn carrier_factors(feed: &Feed, date: Date) -> Vec<Factor> {
+    let holding = feed.carrier_intensities.iter().filter(|row| row.validity.contains(date));
+    holding.map(|row| factor(feed, row)).collect()
 }
 
 /// A shipment as emissions are accounted for.

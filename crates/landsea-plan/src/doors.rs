@@ -44,7 +44,7 @@ pub fn doors(feed: &Feed, position: Position) -> Vec<Endpoint> {
 }
 
 /// The vehicle class of door runs: the articulated lorry of the feed, else its first road class.
-pub(crate) fn door_vehicle(feed: &Feed) -> Option<VehicleClassIx> {
+pub fn door_vehicle(feed: &Feed) -> Option<VehicleClassIx> {
     let of_road = |mode: Mode| mode == Mode::Road;
     let named = feed.vehicle_classes.find(|c| c.id == "truck-artic" && of_road(c.mode));
     named.or_else(|| feed.vehicle_classes.find(|c| of_road(c.mode))).map(|(ix, _)| ix)

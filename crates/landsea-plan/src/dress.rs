@@ -9,9 +9,12 @@ use crate::emitter::Emitter;
 use crate::label::{Approach, Boarded, Found, Label, Last};
 use crate::lorry::{Lorry, LorryRun, Stop};
 use crate::network::Network;
-use crate::plan::{BorderPassage, CostItem, CostKind, Leg, LegEstimates, LegKind, Plan, Point, Stay};
+use crate::plan::{
+    BorderPassage, CostItem, CostKind, Emitted, Leg, LegEstimates, LegKind, Plan, Point, Stay,
+};
 use crate::task::{Task, Timing};
 use jiff::civil::Date;
+use landsea_emissions::DataClass;
 use landsea_model::{
     BorderIx, ChargeKind, Feed, Index, Mode, Money, Origin, Position, ServiceIx, TerminalIx, VehicleClassIx,
 };
@@ -359,7 +362,7 @@ impl<'n> Dresser<'_, 'n> {
             }
         }
         let class = &feed.vehicle_classes[lorry.vehicle_class];
-        estimated.intensity |= emitted.is_estimate || self.is_intensity_estimated(lorry.vehicle_class);
+        estimated.intensity |= self.is_intensity_estimated(lorry.vehicle_class, emitted);
         origins.push(class.origin.clone());
         Ok(Leg {
             kind: lorry.kind,
@@ -383,8 +386,12 @@ impl<'n> Dresser<'_, 'n> {
         })
     }
 
-    /// Whether the intensity that counts for the cargo is an estimate.
-    fn is_intensity_estimated(&self, class: VehicleClassIx) -> bool {
+    /// Whether the intensity that counts for the cargo is an estimate: the figure itself, or that the vehicle is one of
+    /// the category. A carrier's own figure is of the vehicles that it has.
+    fn is_intensity_estimated(&self, class: VehicleClassIx, emitted: Emitted) -> bool {
+        if emitted.is_estimate || emitted.data == DataClass::Primary {
+            return emitted.is_estimate;
+        }
         let row = &self.feed().vehicle_classes[class];
         let cooled = self.task.costing.cargo.temperature_controlled && row.reefer_intensity.is_some();
         let column = match (&row.toc, cooled) {
@@ -397,7 +404,14 @@ impl<'n> Dresser<'_, 'n> {
 
     /// Which figures of a ride are estimates. The departure of the first call is the hour of the run: from there
     /// on the arrivals alone tell how long it takes.
-    fn ride_estimates(&self, service: ServiceIx, load: usize, unload: usize, run: Date) -> LegEstimates {
+    fn ride_estimates(
+        &self,
+        service: ServiceIx,
+        load: usize,
+        unload: usize,
+        run: Date,
+        emitted: Emitted,
+    ) -> LegEstimates {
         let feed = self.feed();
         let service = &feed.services[service];
         let calls = &service.calls;
@@ -409,7 +423,7 @@ impl<'n> Dresser<'_, 'n> {
                 || marked(load, "depart"),
             duration: marked(unload, "arrive") || (load > 0 && marked(load, "depart")),
             distance: (load + 1..=unload).any(|call| marked(call, "distance_km")),
-            intensity: self.is_intensity_estimated(service.vehicle_class),
+            intensity: self.is_intensity_estimated(service.vehicle_class, emitted),
         }
     }
 
@@ -431,8 +445,7 @@ impl<'n> Dresser<'_, 'n> {
         origins.extend(service.calls[load..=unload].iter().map(|call| call.origin.clone()));
         origins.push(feed.vehicle_classes[service.vehicle_class].origin.clone());
         let passed = &service.calls[load + 1..=unload];
-        let of_row = self.ride_estimates(run.service, load, unload, date);
-        let estimated = LegEstimates { intensity: of_row.intensity || emitted.is_estimate, ..of_row };
+        let estimated = self.ride_estimates(run.service, load, unload, date, emitted);
         draft.legs.push(Leg {
             kind: LegKind::Service { service: run.service, load_call: load, unload_call: unload, run: date },
             mode: service.mode,

@@ -31,10 +31,10 @@ mod search;
 mod task;
 mod why;
 
-pub use accounting::{Account, Accounting, AccountingError, account};
+pub use accounting::{Account, Accounting, AccountingError, account, carrier_factors};
 pub use board::BoardRow;
 pub use closure::{Cut, Detour, Detours, SeaLeg, close};
-pub use doors::doors;
+pub use doors::{door_vehicle, doors};
 
 pub use gazetteer::{Candidate, Gazetteer, LookupError, Match};
 pub use network::{Network, Span};

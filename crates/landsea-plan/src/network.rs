@@ -106,6 +106,11 @@ impl Network {
         Network { accounting, costings: CostingCache::default(), ..self }
     }
 
+    /// By which figures plans are accounted for.
+    pub fn accounting(&self) -> &Accounting {
+        &self.accounting
+    }
+
     /// The feed that was compiled.
     pub fn feed(&self) -> &Feed {
         &self.feed

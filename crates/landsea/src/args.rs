@@ -137,6 +137,10 @@ pub struct PlanArgs {
     #[command(flatten)]
     pub question: PlanWords,
 
+    /// A table of intensities that come before the bundled ones (docs/emissions.md)
+    #[arg(long, value_name = "FILE", help_heading = "Emissions")]
+    pub factors: Option<PathBuf>,
+
     /// How to print the plans
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Answer", default_value_t = PlanFormat::Table)]
     pub format: PlanFormat,

@@ -3,13 +3,14 @@
 //! They are kept apart from the shapes of the search, so that either can change without the other.
 
 mod build;
+mod emissions;
 
 pub use build::document;
 
 use serde::Serialize;
 
 /// Version of the shapes: raised when a field changes its meaning or goes away.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// The whole answer.
 #[derive(Debug, Serialize)]
@@ -81,6 +82,8 @@ pub struct Query {
     pub open: Vec<Opened>,
     /// Short names of straits and canals taken as closed.
     pub close: Vec<String>,
+    /// Price of a tonne CO2e that is counted in the cost.
+    pub carbon_price: Option<Money>,
     /// Whether subsidies are taken off.
     pub subsidies: bool,
 }
@@ -157,8 +160,12 @@ pub struct Plan {
     pub duration_h: f64,
     /// Cost.
     pub cost: Money,
-    /// CO2e, well to wheel, in kg.
+    /// CO2e, well to wheel, in kg, of legs and of hubs between them.
     pub co2e_kg: f64,
+    /// Tank to wheel in kg, of the operation of vehicles and hubs alone; none where a figure does not tell it apart.
+    pub ttw_kg: Option<f64>,
+    /// On which classes of data the CO2e rests.
+    pub co2e_data: DataShares,
     /// Changes of vehicle.
     pub handlings: usize,
     /// How much rests on estimates.
@@ -184,6 +191,17 @@ pub struct Shares {
     pub co2e_share: f64,
     /// Share of the departures by timetable whose day or hour is put by rule.
     pub departure_share: f64,
+}
+
+/// On which classes of data CO2e rests, each from 0 to 1.
+#[derive(Debug, Serialize)]
+pub struct DataShares {
+    /// What carriers measured.
+    pub primary: f64,
+    /// Of the bottom-up model.
+    pub modelled: f64,
+    /// Averages of the industry, or the feed's own figure of a vehicle class.
+    pub default: f64,
 }
 
 /// Which figures of a leg are estimates.
@@ -236,6 +254,8 @@ pub struct Leg {
     pub cost: Money,
     /// CO2e, well to wheel, in kg.
     pub co2e_kg: f64,
+    /// By which figure.
+    pub emissions: Emissions,
     /// TEU that the departure carries, where known.
     pub capacity_teu: Option<u32>,
     /// Tonnes that the departure carries, where known.
@@ -254,6 +274,33 @@ pub struct Leg {
     pub estimated: bool,
     /// Which figures are estimates.
     pub estimates: LegEstimates,
+}
+
+/// By which figure the CO2e of a leg or hub was found.
+#[derive(Debug, Serialize)]
+pub struct Emissions {
+    /// `primary`, `modelled` or `default`.
+    pub data: &'static str,
+    /// Transport operation category that was asked for, or vehicle class of the feed; none of a hub.
+    pub category: Option<String>,
+    /// Vehicle or hub in words.
+    pub vehicle: String,
+    /// Grams CO2e well to wheel for each unit.
+    pub wtw_g: f64,
+    /// Unit of the intensity: `t-km`, `TEU-km`, `t` or `TEU`.
+    pub unit: &'static str,
+    /// Factor on the distance for the kind of distance that the intensity was made with; none of a hub.
+    pub distance_adjustment: Option<f64>,
+    /// Tank to wheel in kg; none where the figure does not tell it apart.
+    pub ttw_kg: Option<f64>,
+    /// Id of its source, of the accounting or of the feed.
+    pub source: String,
+    /// Capacity by which a ship was modelled, TEU.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capacity_teu: Option<f64>,
+    /// Speed by timetable by which a ship was modelled, knots.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speed_kn: Option<f64>,
 }
 
 /// By how much a leg is longer for what is closed.
@@ -310,12 +357,17 @@ pub struct Stay {
     pub cost: Money,
     /// Lines of the bill.
     pub costs: Vec<CostItem>,
+    /// CO2e of the hub, well to wheel, in kg; none at the ends, at doors, and where hubs do not count.
+    pub co2e_kg: Option<f64>,
+    /// By which figure.
+    pub emissions: Option<Emissions>,
 }
 
 /// A line of a bill.
 #[derive(Debug, Serialize)]
 pub struct CostItem {
-    /// `freight`, `subsidy`, `storage`, `load`, `unload`, `tranship`, `leg`, `export`, `import` or `cross`.
+    /// `freight`, `subsidy`, `storage`, `load`, `unload`, `tranship`, `leg`, `export`, `import`, `cross` or
+    /// `carbon`.
     pub kind: &'static str,
     /// Days charged, of storage.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -339,7 +391,7 @@ pub struct Original {
     pub amount: f64,
     /// ISO 4217.
     pub currency: String,
-    /// What the price is for: `container`, `teu`, `t`, `kg` or `shipment`.
+    /// What the price is for: `container`, `teu`, `t`, `kg` or `shipment`; of a price on emissions `t` of CO2e.
     pub unit: &'static str,
     /// Units of this currency for one unit of the feed's; none where both are the same.
     pub rate: Option<Rate>,

@@ -27,7 +27,7 @@ impl Question {
         let shipment = figures.shipment(words)?;
         let mut stages = stages::read(&words.leg, feed, figures)?;
         stages::put_in_order(&mut stages);
-        if !words.without_hubs {
+        if !words.figures.without_hubs {
             stages = stages::with_hubs(stages);
         }
         let period = "period not given".to_owned();

@@ -1,10 +1,12 @@
-//! The tables that `landsea emissions` works with: the bundled ones, changed by `--set`, and the user's.
+//! The tables by which emissions are accounted for: the bundled ones, changed by `--set`, and the user's.
 
 use super::cargo::parse_mass;
 use crate::Refusal;
-use crate::words::EmissionsWords;
-use landsea_emissions::{Factor, Shipment, Tables, Temperature, Teu, read_factors};
+use crate::words::{EmissionsWords, FigureWords};
+use landsea_emissions::{Factor, Preference, Shipment, Tables, Temperature, Teu, read_factors};
 use landsea_model::{Country, Mode};
+use landsea_plan::Accounting;
+use std::borrow::Cow;
 
 /// Tables and the user's factors.
 pub struct Figures {
@@ -16,7 +18,7 @@ pub struct Figures {
 
 impl Figures {
     /// Reads what is asked, and the user's table of factors: its name and text.
-    pub fn read(words: &EmissionsWords, factors: Option<(&str, &str)>) -> Result<Self, Refusal> {
+    pub fn read(words: &FigureWords, factors: Option<(&str, &str)>) -> Result<Self, Refusal> {
         let mut tables = Tables::bundled().clone();
         for set in &words.set {
             apply(set, &mut tables)?;
@@ -24,6 +26,16 @@ impl Figures {
         let user = factors.map(|(name, text)| read_factors(name, text)).transpose();
         let user = user.map_err(|error| Refusal::Input(error.to_string()))?.unwrap_or_default();
         Ok(Self { tables, user })
+    }
+
+    /// How plans are accounted for.
+    pub fn accounting(self, words: &FigureWords) -> Accounting {
+        Accounting {
+            tables: Cow::Owned(self.tables),
+            factors: self.user,
+            preference: preference(words),
+            hubs: !words.without_hubs,
+        }
     }
 
     /// Whether a category is known: one of a feed may not be.
@@ -51,6 +63,11 @@ impl Figures {
             temperature: if words.reefer { Temperature::Refrigerated } else { Temperature::Ambient },
         })
     }
+}
+
+/// Which class of data is taken first.
+pub fn preference(words: &FigureWords) -> Preference {
+    if words.defaults { Preference::Defaults } else { Preference::Best }
 }
 
 fn apply(set: &str, tables: &mut Tables) -> Result<(), Refusal> {

@@ -2,13 +2,14 @@
 
 use super::account::Question;
 use super::figures::Figures;
-use super::stages::{known_of, with_hubs};
+use super::stages::with_hubs;
 use crate::Refusal;
 use crate::words::EmissionsWords;
+use jiff::civil::Date;
 use landsea_emissions::{
     DistanceKind, End, MeasuredDistance, Shipment, Stage, Temperature, Teu, Transport, Vehicle,
 };
-use landsea_model::{Distance, Equipment, Feed, Mass, Mode, ServiceIx};
+use landsea_model::{Distance, Equipment, Mass, Mode};
 use serde::Deserialize;
 
 /// The version of the shapes that this reads.
@@ -23,6 +24,8 @@ struct Document {
 
 #[derive(Deserialize)]
 struct Query {
+    ready: Option<String>,
+    arrive_by: Option<String>,
     cargo: Cargo,
 }
 
@@ -46,20 +49,26 @@ struct Plan {
 struct Leg {
     kind: String,
     mode: String,
-    service: Option<String>,
     carrier: Option<String>,
     from: Point,
     to: Point,
-    duration_h: f64,
     distance_km: f64,
+    emissions: Emissions,
     estimates: Estimates,
+}
+
+/// What decided the figure of a leg.
+#[derive(Deserialize)]
+struct Emissions {
+    category: Option<String>,
+    capacity_teu: Option<f64>,
+    speed_kn: Option<f64>,
 }
 
 #[derive(Deserialize)]
 struct Point {
     unlocode: Option<String>,
     name: String,
-    terminal: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -67,40 +76,63 @@ struct Estimates {
     distance: bool,
 }
 
-/// The plans of a text, or the one picked; `name` is what the text is called.
-pub fn read(
-    (name, text): (&str, &str),
-    pick: Option<usize>,
-    words: &EmissionsWords,
-    figures: &Figures,
-    feed: &Feed,
-) -> Result<Vec<Question>, Refusal> {
-    let wrong = |what: String| {
-        Refusal::Usage(format!("{name}{what}; expected what landsea plan --format json writes"))
-    };
-    let document: Document = serde_json::from_str(text).map_err(|error| {
-        let said = error.to_string();
-        let said = said.split(" at line").next().unwrap_or_default().to_owned();
-        wrong(format!(":{}:{}: {said}", error.line(), error.column()))
-    })?;
-    if document.schema != SCHEMA {
-        return Err(wrong(format!(": schema {}, this program reads {SCHEMA}", document.schema)));
+/// Plans as they were written, and what the text is called.
+pub struct Planned<'n> {
+    name: &'n str,
+    document: Document,
+}
+
+impl<'n> Planned<'n> {
+    /// Reads a text.
+    pub fn read(name: &'n str, text: &str) -> Result<Self, Refusal> {
+        let document: Document = serde_json::from_str(text).map_err(|error| {
+            let said = error.to_string();
+            let said = said.split(" at line").next().unwrap_or_default().to_owned();
+            wrong(name, format!(":{}:{}: {said}", error.line(), error.column()))
+        })?;
+        if document.schema != SCHEMA {
+            let what = format!(": schema {}, this program reads {SCHEMA}", document.schema);
+            return Err(wrong(name, what));
+        }
+        if document.plans.is_empty() {
+            return Err(Refusal::Usage(format!("{name} has no plan")));
+        }
+        Ok(Self { name, document })
     }
-    if document.plans.is_empty() {
-        return Err(Refusal::Usage(format!("{name} has no plan")));
+
+    /// The first day of the month that was asked about, whose figures of carriers the planner used.
+    pub fn month(&self) -> Option<Date> {
+        let query = &self.document.query;
+        let asked = query.ready.as_deref().or(query.arrive_by.as_deref())?;
+        asked.get(..10)?.parse::<Date>().ok().map(Date::first_of_month)
     }
-    let count = document.plans.len();
-    let plans: Vec<Plan> =
-        document.plans.into_iter().filter(|plan| pick.is_none_or(|number| plan.number == number)).collect();
-    if plans.is_empty() {
-        return Err(Refusal::Usage(format!(
-            "--pick {}: {name} has {}",
-            pick.unwrap_or_default(),
-            crate::answer::figures::counted(count, "plan", "plans")
-        )));
+
+    /// The plans, or the one picked, as questions.
+    pub fn questions(
+        self,
+        pick: Option<usize>,
+        words: &EmissionsWords,
+        figures: &Figures,
+    ) -> Result<Vec<Question>, Refusal> {
+        let Self { name, document } = self;
+        let count = document.plans.len();
+        let is_picked = |plan: &Plan| pick.is_none_or(|number| plan.number == number);
+        let plans: Vec<Plan> = document.plans.into_iter().filter(is_picked).collect();
+        if plans.is_empty() {
+            return Err(Refusal::Usage(format!(
+                "--pick {}: {name} has {}",
+                pick.unwrap_or_default(),
+                crate::answer::figures::counted(count, "plan", "plans")
+            )));
+        }
+        let shipment = shipment(&document.query.cargo).map_err(|what| wrong(name, what))?;
+        let question = |plan| question(plan, &shipment, words, figures).map_err(|what| wrong(name, what));
+        plans.into_iter().map(question).collect()
     }
-    let shipment = shipment(&document.query.cargo).map_err(wrong)?;
-    plans.into_iter().map(|plan| question(plan, &shipment, words, figures, feed).map_err(wrong)).collect()
+}
+
+fn wrong(name: &str, what: String) -> Refusal {
+    Refusal::Usage(format!("{name}{what}; expected what landsea plan --format json writes"))
 }
 
 fn shipment(cargo: &Cargo) -> Result<Shipment, String> {
@@ -124,40 +156,21 @@ fn question(
     shipment: &Shipment,
     words: &EmissionsWords,
     figures: &Figures,
-    feed: &Feed,
 ) -> Result<Question, String> {
     let at = |k: usize| format!(": plan {}, leg {}", plan.number, k + 1);
     let stages =
-        plan.legs.iter().enumerate().map(|(k, leg)| stage(leg, figures, feed).map_err(|what| at(k) + &what));
+        plan.legs.iter().enumerate().map(|(k, leg)| stage(leg, figures).map_err(|what| at(k) + &what));
     let stages: Vec<Stage> = stages.collect::<Result<_, _>>()?;
     Ok(Question {
         number: Some(plan.number),
         period: plan.depart.split('T').next().unwrap_or_default().to_owned(),
         shipment: Shipment { id: format!("plan-{}", plan.number), ..shipment.clone() },
-        stages: if words.without_hubs { stages } else { with_hubs(stages) },
+        stages: if words.figures.without_hubs { stages } else { with_hubs(stages) },
         planned_kg: Some(plan.co2e_kg),
     })
 }
 
-/// Speeds by timetable at which ships sail. Below, hours hold pilotage, tides or waiting; above, figures are wrong.
-const KNOTS: std::ops::RangeInclusive<f64> = 8.0..=25.0;
-const KM_PER_MILE: f64 = 1.852;
-
-/// The speed of a ship by its timetable, where no call lies between the ends of the leg: times in port are not known
-/// apart from those at sea.
-fn knots(leg: &Leg, ix: ServiceIx, feed: &Feed) -> Option<f64> {
-    let calls = &feed.services[ix].calls;
-    let at = |point: &Point| {
-        let id = point.terminal.as_deref()?;
-        calls.iter().position(|call| feed.terminals[call.terminal].id == id)
-    };
-    let is_direct = at(&leg.from)? + 1 == at(&leg.to)?;
-    let knots = leg.distance_km / KM_PER_MILE / leg.duration_h;
-    // a tenth of a knot is as well as hours of a timetable say
-    Some((knots * 10.0).round() / 10.0).filter(|knots| is_direct && KNOTS.contains(knots))
-}
-
-fn stage(leg: &Leg, figures: &Figures, feed: &Feed) -> Result<Stage, String> {
+fn stage(leg: &Leg, figures: &Figures) -> Result<Stage, String> {
     let mode: Mode = leg.mode.parse().map_err(|()| format!(": mode {:?}", leg.mode))?;
     let end = |point: &Point| -> Result<End, String> {
         let code = point.unlocode.as_deref().map(str::parse).transpose();
@@ -167,7 +180,8 @@ fn stage(leg: &Leg, figures: &Figures, feed: &Feed) -> Result<Stage, String> {
     if !(0.0..=100_000.0).contains(&leg.distance_km) {
         return Err(format!(": distance_km {}", leg.distance_km));
     }
-    let mut transport = Transport {
+    let of = &leg.emissions;
+    Ok(Stage::Transport(Transport {
         mode,
         from: end(&leg.from)?,
         to: end(&leg.to)?,
@@ -177,20 +191,9 @@ fn stage(leg: &Leg, figures: &Figures, feed: &Feed) -> Result<Stage, String> {
             source: format!("plan, {}", leg.kind),
             is_estimate: leg.estimates.distance,
         },
-        category: None,
+        // a category of a feed may be one of its own alone
+        category: of.category.clone().filter(|category| figures.know(mode, category)),
         carrier: leg.carrier.clone(),
-        vehicle: Vehicle::default(),
-    };
-    // a plan of another feed names services that this one lacks; what is not known is then assumed
-    let id = leg.service.as_deref().unwrap_or_default();
-    if let Some((ix, _)) = feed.services.find(|service| service.id == id && service.mode == mode) {
-        known_of(feed, ix, figures, &mut transport);
-        if mode == Mode::Sea {
-            transport.vehicle.speed = knots(leg, ix, feed);
-        }
-    } else if let Some((_, link)) = feed.links.find(|link| link.id == id && mode == Mode::Road) {
-        let class = &feed.vehicle_classes[link.vehicle_class].id;
-        transport.category = Some(class.clone()).filter(|class| figures.know(mode, class));
-    }
-    Ok(Stage::Transport(transport))
+        vehicle: Vehicle { capacity_teu: of.capacity_teu, speed: of.speed_kn, ..Vehicle::default() },
+    }))
 }

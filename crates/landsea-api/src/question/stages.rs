@@ -100,14 +100,15 @@ fn stage(text: &str, feed: &Feed, gazetteer: &Gazetteer, figures: &Figures) -> R
 }
 
 /// What a service says of its vehicle: class and capacity. What was typed comes first.
-pub fn known_of(feed: &Feed, ix: ServiceIx, figures: &Figures, transport: &mut Transport) {
+fn known_of(feed: &Feed, ix: ServiceIx, figures: &Figures, transport: &mut Transport) {
     let service = &feed.services[ix];
     if matches!(transport.mode, Mode::Sea | Mode::Barge) {
         transport.vehicle.capacity_teu = service.capacity_teu.map(f64::from).filter(|teu| *teu >= 10.0);
     }
-    let class = &feed.vehicle_classes[service.vehicle_class].id;
-    if transport.category.is_none() && figures.know(transport.mode, class) {
-        transport.category = Some(class.clone());
+    let class = &feed.vehicle_classes[service.vehicle_class];
+    let category = class.toc.as_ref().unwrap_or(&class.id);
+    if transport.category.is_none() && figures.know(transport.mode, category) {
+        transport.category = Some(category.clone());
     }
 }
 

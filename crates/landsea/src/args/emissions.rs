@@ -49,7 +49,7 @@ pub struct EmissionsArgs {
     pub pick: Option<usize>,
 
     /// A table of intensities that come before the bundled ones (docs/emissions.md)
-    #[arg(long, value_name = "FILE", help_heading = "Figures")]
+    #[arg(long, value_name = "FILE", help_heading = "Emissions")]
     pub factors: Option<PathBuf>,
 
     /// How to print the answer

@@ -7,13 +7,13 @@ use crate::args::{EmissionsArgs, EmissionsFormat};
 use crate::feeds;
 use crate::outcome::{Exit, Failure, Outcome};
 use crate::output::emissions::several;
+use crate::request::figures;
 use landsea_api::answer::emissions::{Answer, csv};
 use landsea_api::answer::json::pretty;
 use landsea_api::question::account::Question;
-use landsea_api::question::figures::Figures;
-use landsea_api::question::planned;
-use landsea_emissions::{Accountant, Preference, explain, ileap, text};
-use std::fs;
+use landsea_api::question::figures::{Figures, preference};
+use landsea_api::question::planned::Planned;
+use landsea_emissions::{Accountant, explain, ileap, text};
 use std::path::Path;
 
 /// Accounts for legs or plans.
@@ -21,19 +21,19 @@ pub fn run(args: &EmissionsArgs) -> Result<Outcome, Failure> {
     if args.explain && args.format != EmissionsFormat::Table {
         return Err(Failure::Usage("--explain is for people; --format json holds all of it".to_owned()));
     }
-    let factors =
-        args.factors.as_deref().map(|path| Ok::<_, Failure>((path.display().to_string(), text_of(path)?)));
-    let factors = factors.transpose()?;
-    let factors = factors.as_ref().map(|(name, text)| (name.as_str(), text.as_str()));
-    let figures = Figures::read(&args.question, factors)?;
+    let mut figures = figures::read(&args.question.figures, args.factors.as_deref())?;
     if let Some(path) = &args.legs {
         return many(args, &figures, path);
     }
     let feed = feeds::load(args.feed.feed.as_deref())?;
     let questions = match &args.plan {
         Some(path) => {
-            let (name, text) = (path.display().to_string(), text_of(path)?);
-            planned::read((&name, &text), args.pick, &args.question, &figures, &feed)?
+            let (name, text) = (path.display().to_string(), figures::text_of(path)?);
+            let planned = Planned::read(&name, &text)?;
+            if let Some(month) = planned.month() {
+                figures.user.extend(landsea_plan::carrier_factors(&feed, month));
+            }
+            planned.questions(args.pick, &args.question, &figures)?
         }
         None => vec![Question::of_legs(&args.question, &figures, &feed)?],
     };
@@ -60,14 +60,8 @@ pub fn run(args: &EmissionsArgs) -> Result<Outcome, Failure> {
     Ok(Outcome { data, remarks: String::new(), exit: Exit::Done })
 }
 
-fn text_of(path: &Path) -> Result<String, Failure> {
-    fs::read_to_string(path)
-        .map_err(|error| Failure::Files(format!("cannot read {}: {error}", path.display())))
-}
-
 fn accountant<'f>(args: &EmissionsArgs, figures: &'f Figures) -> Accountant<'f> {
-    let preference = if args.question.defaults { Preference::Defaults } else { Preference::Best };
-    Accountant::new(&figures.tables, &figures.user, preference)
+    Accountant::new(&figures.tables, &figures.user, preference(&args.question.figures))
 }
 
 #[cfg(feature = "parquet")]

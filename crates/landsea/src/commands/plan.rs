@@ -4,6 +4,7 @@ use crate::args::{PlanArgs, PlanFormat};
 use crate::feeds;
 use crate::outcome::{Exit, Failure, Outcome};
 use crate::output::{explain, table};
+use crate::request::figures;
 use landsea_api::answer::figures::counted;
 use landsea_api::answer::view::Numbered;
 use landsea_api::answer::view::View;
@@ -22,23 +23,26 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
     let feed = feeds::load(args.feed.feed.as_deref())?;
     let (assumed, feed) = Assumptions::apply(&args.assume, feed)?;
     let request = Request::new(&args.question, &feed, assumed)?;
-    let network = Network::compile(feed, request.query.span());
+    let figures = figures::read(&args.question.figures, args.factors.as_deref())?;
+    let accounting = figures.accounting(&args.question.figures);
+    let network = Network::compile(feed, request.query.span()).with_accounting(accounting);
     let frontier = landsea_plan::plan(&network, &request.query)?;
     let view = View { feed: network.feed(), request: &request };
 
     if frontier.plans.is_empty() {
         let obstacles =
             landsea_plan::why_none(&network, &request.query).iter().map(|o| o.to_string()).collect();
-        return Ok(no_plan(args.format, view, obstacles));
+        return no_plan(args.format, view, &network, obstacles);
     }
     let plans = chosen(args, &frontier)?;
-    let document = || wire::document(view, &plans, Vec::new());
+    let document =
+        || wire::document(view, &network, &plans, Vec::new()).map_err(landsea_plan::QueryError::from);
     let data = match args.format {
-        PlanFormat::Table if args.explain.is_some() => explain::explain(view, &plans),
+        PlanFormat::Table if args.explain.is_some() => explain::explain(view, &network, &plans)?,
         PlanFormat::Table => table::table(view, &frontier, &plans),
-        PlanFormat::Json => json::json(&document()),
-        PlanFormat::Geojson => geojson::geojson(view, &plans, &document()),
-        PlanFormat::Csv => csv::csv(&document()),
+        PlanFormat::Json => json::json(&document()?),
+        PlanFormat::Geojson => geojson::geojson(view, &plans, &document()?),
+        PlanFormat::Csv => csv::csv(&document()?),
         PlanFormat::Ics => ics::ics(view, &plans),
     };
     let remarks = outside_feed(view, &frontier) + &without_a_way(view);
@@ -80,14 +84,19 @@ fn chosen<'a>(args: &PlanArgs, frontier: &'a Frontier) -> Result<Vec<Numbered<'a
 }
 
 /// No plan is an answer, too: programs get an empty document, people the reasons.
-fn no_plan(format: PlanFormat, view: View, obstacles: Vec<String>) -> Outcome {
+fn no_plan(
+    format: PlanFormat,
+    view: View,
+    network: &Network,
+    obstacles: Vec<String>,
+) -> Result<Outcome, Failure> {
     let request = view.request;
     let mut remarks = format!("no plan from {} to {}\n", request.from.name, request.to.name);
     for obstacle in &obstacles {
         remarks += &format!("  {obstacle}\n");
     }
     remarks += &without_a_way(view);
-    let document = wire::document(view, &[], obstacles);
+    let document = wire::document(view, network, &[], obstacles).map_err(landsea_plan::QueryError::from)?;
     let data = match format {
         PlanFormat::Table => String::new(),
         PlanFormat::Json => json::json(&document),
@@ -95,5 +104,5 @@ fn no_plan(format: PlanFormat, view: View, obstacles: Vec<String>) -> Outcome {
         PlanFormat::Csv => csv::csv(&document),
         PlanFormat::Ics => ics::ics(view, &[]),
     };
-    Outcome { data, remarks, exit: Exit::NoPlan }
+    Ok(Outcome { data, remarks, exit: Exit::NoPlan })
 }

@@ -10,18 +10,25 @@ use landsea_api::answer::figures::{
 use landsea_api::answer::route::route;
 use landsea_api::answer::times;
 use landsea_api::answer::view::{Numbered, View, city_name};
+use landsea_emissions::{Daf, DataClass, ElementActivity, Emissions, TransportChainElement};
 use landsea_model::{ChargeKind, Money};
-use landsea_plan::{BorderPassage, CostItem, CostKind, Leg, LegKind, Plan, Stay};
+use landsea_plan::{BorderPassage, CostItem, CostKind, Leg, LegKind, Network, Plan, QueryError, Stay};
 
 /// All that is known of these plans, then numbered sources and estimate rules.
-pub fn explain(view: View, plans: &[Numbered]) -> String {
+///
+/// # Errors
+/// [`QueryError`] if plans were found in another network.
+pub fn explain(view: View, network: &Network, plans: &[Numbered]) -> Result<String, QueryError> {
     let mut page = Page::default();
     let mut references = References::default();
     for (number, plan) in plans {
+        let account = landsea_plan::account(network, &view.request.query, plan)?;
         head(view, *number, plan, &mut page);
         for (i, leg) in plan.legs.iter().enumerate() {
             stay(view, &plan.stays[i], &mut page, &mut references);
+            emissions(account.hubs[i].as_ref(), &mut page);
             ride(view, i + 1, leg, &mut page, &mut references);
+            emissions(account.legs[i].as_ref(), &mut page);
         }
         if let Some(last) = plan.stays.last() {
             stay(view, last, &mut page, &mut references);
@@ -42,7 +49,31 @@ pub fn explain(view: View, plans: &[Numbered]) -> String {
         info.id,
         info.version
     ));
-    page.finish()
+    Ok(page.finish())
+}
+
+/// What an element emits by which figure, and what it would come to by others.
+fn emissions(element: Option<&TransportChainElement>, page: &mut Page) {
+    let Some(element) = element else { return };
+    let kg = |gas: Emissions| whole_kg(gas.wtw().to_carbon());
+    let used = &element.used;
+    let adjusted = match element.activity {
+        ElementActivity::Carried { adjusted, .. } if adjusted.daf != Daf::NONE => {
+            format!(" x {}", adjusted.daf)
+        }
+        _ => String::new(),
+    };
+    let figure = |candidate: &Candidate| {
+        let (data, intensity) = (candidate.data, candidate.intensity);
+        let (name, source) = (&candidate.name, &candidate.source);
+        format!("{data}, {:.1} g/{} ({name}; {source})", intensity.wtw_g(), intensity.unit())
+    };
+    let mark = if used.is_estimate() { "~" } else { "" };
+    let mut text = format!("{mark}{} kg {}{adjusted}", kg(element.emissions), figure(used));
+    for (other, emitted) in &element.others {
+        text += &format!("; or {} kg {}", kg(*emitted), figure(other));
+    }
+    page.wrapped("     CO2e: ", &text);
 }
 
 fn head(view: View, number: usize, plan: &Plan, page: &mut Page) {
@@ -70,6 +101,15 @@ fn head(view: View, number: usize, plan: &Plan, page: &mut Page) {
         percent(estimated.time_share),
         percent(estimated.carbon_share),
         percent(estimated.departure_share),
+    ));
+    let share = |data| percent(plan.share_of_data(data));
+    let of_operation =
+        plan.tank_to_wheel().map(|ttw| format!("; tank to wheel {} kg", whole_kg(ttw))).unwrap_or_default();
+    page.line(format_args!(
+        "  CO2e well to wheel by data: {} primary, {} modelled, {} default{of_operation}",
+        share(DataClass::Primary),
+        share(DataClass::Modelled),
+        share(DataClass::Default),
     ));
     page.blank();
 }
@@ -190,14 +230,14 @@ fn costs(view: View, items: &[CostItem], page: &mut Page, references: &mut Refer
             let value = price(landsea_model::Price::from_micros(rate.rate.micros()));
             format!(" at {value} of {}{other}, {}", month(rate.month), references.cite(&rate.origin))
         });
-        let original = format!(
-            "{} {} {}{}",
-            charged.currency,
-            price(charged.original),
-            unit_words(charged.unit),
-            rate.unwrap_or_default()
-        );
-        let row = item.origin.as_ref().map(|origin| references.cite(origin)).unwrap_or_default();
+        let unit = match item.kind {
+            CostKind::Carbon => "by --carbon-price",
+            _ => unit_words(charged.unit),
+        };
+        let original =
+            format!("{} {} {unit}{}", charged.currency, price(charged.original), rate.unwrap_or_default());
+        let row = item.origin.as_ref().map(|origin| references.cite(origin));
+        let row = row.unwrap_or_else(|| "the question".to_owned());
         page.wrapped(&format!("     {:<22}{amount:>16}   ", name(item.kind)), &format!("{row}: {original}"));
     }
 }
@@ -212,6 +252,7 @@ fn name(kind: CostKind) -> String {
         CostKind::Subsidy => "subsidy".to_owned(),
         CostKind::Charge(kind) => kind.name().to_owned(),
         CostKind::Storage { days } => format!("storage, {}", counted(days.into(), "day", "days")),
+        CostKind::Carbon => "price on CO2e".to_owned(),
     }
 }
 
@@ -221,6 +262,7 @@ fn group(kind: CostKind) -> &'static str {
         CostKind::Freight => "freight",
         CostKind::Subsidy => "subsidies",
         CostKind::Storage { .. } => "storage",
+        CostKind::Carbon => "price on CO2e",
         CostKind::Charge(ChargeKind::Load | ChargeKind::Unload | ChargeKind::Tranship) => "handling",
         CostKind::Charge(ChargeKind::BorderCrossing) => "borders",
         CostKind::Charge(
@@ -232,7 +274,7 @@ fn group(kind: CostKind) -> &'static str {
 /// The cost by group, adding up to the total; and what has no price.
 fn total(plan: &Plan, page: &mut Page) {
     page.blank();
-    for name in ["freight", "subsidies", "handling", "storage", "borders", "papers"] {
+    for name in ["freight", "subsidies", "handling", "storage", "borders", "papers", "price on CO2e"] {
         let of_group = plan.cost_items().filter(|item| group(item.kind) == name);
         let sum: i64 = of_group.map(|item| item.amount.minor()).sum();
         if sum != 0 {

@@ -3,7 +3,7 @@
 use crate::output::grid::{Align, grid};
 use crate::output::page::{Page, TIED, WIDTH, tied};
 use landsea_api::answer::closing;
-use landsea_api::answer::figures::{counted, percent, whole_kg, whole_money};
+use landsea_api::answer::figures::{counted, percent, price, whole_kg, whole_money};
 use landsea_api::answer::route::route;
 use landsea_api::answer::times;
 use landsea_api::answer::view::{Numbered, View};
@@ -102,6 +102,10 @@ fn footer(view: View, frontier: &Frontier, plans: &[Numbered]) -> String {
     if !request.assumed.subsidies {
         text += " Subsidies are left out.";
     }
+    if let Some(set) = request.query.carbon_price {
+        let price = price(set.price);
+        text += &format!(" {} {price} for each tonne CO2e are in the cost.", set.currency);
+    }
     if let Some(estimates) = estimates(plans) {
         text += &format!(" {estimates}");
     }
@@ -163,6 +167,6 @@ fn hints(plans: &[Numbered]) -> String {
     let number = plans.first().map_or(1, |(number, _)| *number);
     format!(
         "Every leg, price and source: --explain {number}. For programs: --format json, csv, geojson or ics. \
-         Departs and arrives are local times; Hand. counts changes of vehicle."
+         Departs and arrives are local times; Hand. counts changes of vehicle; CO2e is well to wheel."
     )
 }

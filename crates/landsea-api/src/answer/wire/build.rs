@@ -2,7 +2,7 @@
 
 use super::{
     Border, Cargo, CostItem, Detour, Document, End, Estimate, Feed, Leg, LegEstimates, Money, Opened,
-    Original, Plan, Point, Query, Rate, Row, SCHEMA, Shares, Source, Stay,
+    Original, Plan, Point, Query, Rate, Row, SCHEMA, Shares, Source, Stay, emissions,
 };
 use crate::answer::figures::{money_number, price_number};
 use crate::answer::route::route;
@@ -12,12 +12,21 @@ use crate::answer::view::{View, door_name};
 use crate::question;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use landsea_model::{ChargeKind, Minutes, Origin, Price, Reference, TerminalIx};
-use landsea_plan::{CostKind, LegKind, Match, When};
+use landsea_emissions::TransportChainElement;
+use landsea_model::{Carbon, ChargeKind, Minutes, Origin, Price, Reference, TerminalIx};
+use landsea_plan::{Account, AccountingError, CostKind, LegKind, Match, Network, When};
 use std::collections::BTreeSet;
 
 /// The whole answer.
-pub fn document(view: View, plans: &[Numbered], obstacles: Vec<String>) -> Document {
+///
+/// # Errors
+/// [`AccountingError`] if plans were found in another network.
+pub fn document(
+    view: View,
+    network: &Network,
+    plans: &[Numbered],
+    obstacles: Vec<String>,
+) -> Result<Document, AccountingError> {
     let info = &view.feed.info;
     let references: BTreeSet<Reference> =
         plans.iter().flat_map(|(_, plan)| references_of(view, plan)).collect();
@@ -28,7 +37,11 @@ pub fn document(view: View, plans: &[Numbered], obstacles: Vec<String>) -> Docum
     });
     let basis: Vec<Reference> = basis.flatten().map(|ix| Reference::Source(*ix)).collect();
     let all: BTreeSet<Reference> = references.into_iter().chain(basis).collect();
-    Document {
+    let account_of = |(_, plan): &Numbered| landsea_plan::account(network, &view.request.query, plan);
+    let accounts: Vec<Account> = plans.iter().map(account_of).collect::<Result<_, _>>()?;
+    let mut sources: Vec<Source> = all.iter().filter_map(|r| source(view, *r)).collect();
+    sources.extend(emissions::sources(network, &accounts));
+    Ok(Document {
         schema: SCHEMA,
         program: concat!("landsea ", env!("CARGO_PKG_VERSION")),
         feed: Feed {
@@ -40,11 +53,15 @@ pub fn document(view: View, plans: &[Numbered], obstacles: Vec<String>) -> Docum
             currency: info.currency.to_string(),
         },
         query: query(view),
-        plans: plans.iter().map(|numbered| plan(view, *numbered)).collect(),
+        plans: plans
+            .iter()
+            .zip(&accounts)
+            .map(|(numbered, account)| plan(view, *numbered, account))
+            .collect(),
         obstacles,
-        sources: all.iter().filter_map(|r| source(view, *r)).collect(),
+        sources,
         estimates: all.iter().filter_map(|r| estimate(view, *r)).collect(),
-    }
+    })
 }
 
 fn references_of(view: View, plan: &landsea_plan::Plan) -> Vec<Reference> {
@@ -92,6 +109,9 @@ fn query(view: View) -> Query {
             })
             .collect(),
         close: request.assumed.closing.as_ref().map(|closing| closing.ids.clone()).unwrap_or_default(),
+        carbon_price: query
+            .carbon_price
+            .map(|set| Money { amount: price_number(set.price), currency: set.currency.to_string() }),
         subsidies: request.assumed.subsidies,
     }
 }
@@ -114,7 +134,7 @@ fn end(view: View, end: &question::End) -> End {
     }
 }
 
-fn plan(view: View, (number, plan): Numbered) -> Plan {
+fn plan(view: View, (number, plan): Numbered, account: &Account) -> Plan {
     let (first, last) = (&plan.legs[0], &plan.legs[plan.legs.len() - 1]);
     let estimated = plan.estimated();
     Plan {
@@ -127,6 +147,8 @@ fn plan(view: View, (number, plan): Numbered) -> Plan {
         duration_h: hours(plan.duration()),
         cost: money(plan.cost),
         co2e_kg: plan.carbon.kg(),
+        ttw_kg: plan.tank_to_wheel().map(Carbon::kg),
+        co2e_data: emissions::shares(plan),
         handlings: plan.handlings(),
         estimated: Shares {
             cost_share: four_digits(estimated.cost_share),
@@ -139,13 +161,13 @@ fn plan(view: View, (number, plan): Numbered) -> Plan {
             .filter(|item| item.is_unpriced())
             .map(|item| kind(item.kind).to_owned())
             .collect(),
-        legs: plan.legs.iter().map(|row| leg(view, row)).collect(),
-        stays: plan.stays.iter().map(|row| stay(view, row)).collect(),
+        legs: plan.legs.iter().zip(&account.legs).map(|(row, of)| leg(view, row, of.as_ref())).collect(),
+        stays: plan.stays.iter().zip(&account.hubs).map(|(row, of)| stay(view, row, of.as_ref())).collect(),
         papers: plan.papers.iter().map(|item| cost_item(view, item)).collect(),
     }
 }
 
-fn leg(view: View, leg: &landsea_plan::Leg) -> Leg {
+fn leg(view: View, leg: &landsea_plan::Leg, of: Option<&TransportChainElement>) -> Leg {
     let feed = view.feed;
     let (kind, service, service_name, carrier, run) = match leg.kind {
         LegKind::Service { service, run, .. } => {
@@ -194,6 +216,10 @@ fn leg(view: View, leg: &landsea_plan::Leg) -> Leg {
         distance_km: leg.distance.km(),
         cost: money(leg.cost(feed.info.currency)),
         co2e_kg: leg.carbon.kg(),
+        emissions: of.map_or_else(
+            || emissions::of_class(feed, leg, view.request.query.cargo.temperature_controlled),
+            emissions::of_element,
+        ),
         capacity_teu: leg.capacity_teu,
         capacity_t: leg.capacity_t,
         borders: leg.borders.iter().map(|passage| border(view, passage)).collect(),
@@ -243,7 +269,7 @@ fn border(view: View, passage: &landsea_plan::BorderPassage) -> Border {
     }
 }
 
-fn stay(view: View, stay: &landsea_plan::Stay) -> Stay {
+fn stay(view: View, stay: &landsea_plan::Stay, of: Option<&TransportChainElement>) -> Stay {
     let sum = stay.costs.iter().map(|item| item.amount.minor()).sum();
     Stay {
         at: point(view, stay.at),
@@ -252,6 +278,8 @@ fn stay(view: View, stay: &landsea_plan::Stay) -> Stay {
         duration_h: hours(stay.duration()),
         cost: money(landsea_model::Money::from_minor(sum, view.feed.info.currency)),
         costs: stay.costs.iter().map(|item| cost_item(view, item)).collect(),
+        co2e_kg: stay.hub.map(|hub| hub.wtw.kg()),
+        emissions: of.map(emissions::of_element),
     }
 }
 
@@ -285,6 +313,7 @@ fn kind(kind: CostKind) -> &'static str {
         CostKind::Freight => "freight",
         CostKind::Subsidy => "subsidy",
         CostKind::Storage { .. } => "storage",
+        CostKind::Carbon => "carbon",
         CostKind::Charge(kind) => {
             ChargeKind::ALL.iter().find(|(k, ..)| *k == kind).map_or("", |(_, _, when, _)| when)
         }
@@ -332,6 +361,6 @@ fn hours(minutes: Minutes) -> f64 {
     four_digits(minutes.hours())
 }
 
-fn four_digits(number: f64) -> f64 {
+pub(super) fn four_digits(number: f64) -> f64 {
     (number * 10_000.0).round() / 10_000.0
 }

@@ -70,6 +70,7 @@ fn a_chain_with_its_statement(bencher: Bencher) {
                 source: String::new(),
                 is_estimate: false,
             },
+            countries: Vec::new(),
             category: None,
             carrier: None,
             vehicle: Vehicle::default(),

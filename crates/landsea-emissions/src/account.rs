@@ -4,7 +4,7 @@ use crate::chain::{
     Candidate, ElementActivity, Hub, Shipment, Stage, Transport, TransportChain, TransportChainElement,
 };
 use crate::factor::{self, Factor, Intensity, Operation, Temperature, Wanted};
-use crate::model::{self, ModelError, Modelled, barge, lorry, rail, ship};
+use crate::model::{ModelError, Modelled, barge, lorry, rail, ship};
 use crate::quantity::{Teu, TeuActivity, Throughput, TransportActivity};
 use crate::{Adjusted, Daf, DataClass, DistanceKind, Emissions, Tables, TransportIntensity, adjust};
 use landsea_model::{Country, Distance, Mass, Mode};
@@ -273,13 +273,16 @@ impl<'t> Accountant<'t> {
             Mode::Rail => Some(self.train(transport, category, temperature)),
             Mode::Road => {
                 let has_loads = !category.starts_with("van-");
-                let lorry = lorry::Lorry {
-                    country: transport.from.country.or(transport.to.country),
-                    load_factor: vehicle.utilisation.or(loaded(category)),
-                    empty_share: vehicle.empty_share,
-                    terrain: vehicle.terrain,
+                let of = |country: Option<Country>| {
+                    let lorry = lorry::Lorry {
+                        country,
+                        load_factor: vehicle.utilisation.or(loaded(category)),
+                        empty_share: vehicle.empty_share,
+                        terrain: vehicle.terrain,
+                    };
+                    lorry::intensity(self.tables, lorry, category, temperature)
                 };
-                has_loads.then(|| lorry::intensity(self.tables, lorry, category, temperature))
+                has_loads.then(|| by_country(transport, of))
             }
             Mode::Barge => {
                 let barge = barge::Barge {
@@ -293,7 +296,7 @@ impl<'t> Accountant<'t> {
         }
     }
 
-    /// A train; one that runs between two countries goes half of the way by the grid and lines of each.
+    /// A train, by the grids and lines of the countries that it passes.
     fn train(
         &self,
         transport: &Transport,
@@ -317,12 +320,7 @@ impl<'t> Accountant<'t> {
             };
             rail::intensity(self.tables, train, temperature)
         };
-        let (from, to) = (transport.from.country, transport.to.country);
-        let (Some(a), Some(b)) = (from, to) else { return of(from.or(to)) };
-        if a == b {
-            return of(Some(a));
-        }
-        Ok(half_each(of(Some(a))?, of(Some(b))?))
+        by_country(transport, of)
     }
 
     /// What may be used for a hub, the best first; never none.
@@ -474,30 +472,52 @@ fn of_model(modelled: &Modelled, category: &str, temperature: Temperature) -> Ca
     }
 }
 
-fn half_each(a: Modelled, b: Modelled) -> Modelled {
-    let half = |a: u64, b: u64| (a as f64 + b as f64) / 2000.0;
-    let mut inputs: Vec<model::Input> = Vec::new();
-    for input in a.inputs.into_iter().chain(b.inputs) {
-        if !inputs.contains(&input) {
-            inputs.push(input);
+/// What the model says of a movement through several countries: the mean by kilometres of what it says of each.
+fn by_country(
+    transport: &Transport,
+    of: impl Fn(Option<Country>) -> Result<Modelled, ModelError>,
+) -> Result<Modelled, ModelError> {
+    let ends = [transport.from.country, transport.to.country];
+    let half = |country: &Option<Country>| country.map(|country| (country, 1.0));
+    let parts: Vec<(Country, f64)> = match &transport.countries[..] {
+        [] => ends.iter().filter_map(half).collect(),
+        known => known.iter().map(|(country, distance)| (*country, distance.km())).collect(),
+    };
+    let whole: f64 = parts.iter().map(|(_, km)| km).sum();
+    let (Some((first, _)), true) = (parts.first(), whole > 0.0) else { return of(ends[0].or(ends[1])) };
+    if parts.iter().all(|(country, _)| country == first) {
+        return of(Some(*first));
+    }
+    let parts = parts.iter().map(|(country, km)| Ok((of(Some(*country))?, km / whole)));
+    Ok(mean(&parts.collect::<Result<Vec<_>, ModelError>>()?))
+}
+
+/// The mean of modelled figures by their shares.
+fn mean(parts: &[(Modelled, f64)]) -> Modelled {
+    let sum = |mg: fn(TransportIntensity) -> u64| -> f64 {
+        parts.iter().map(|(modelled, share)| mg(modelled.intensity) as f64 * share / 1000.0).sum()
+    };
+    let intensity =
+        TransportIntensity::from_g(sum(TransportIntensity::wtt_mg), sum(TransportIntensity::ttw_mg));
+    let mut mean = Modelled { intensity, name: String::new(), energy: Vec::new(), inputs: Vec::new() };
+    for (modelled, share) in parts {
+        if !mean.name.split("; then ").any(|name| name == modelled.name) {
+            let then = if mean.name.is_empty() { "" } else { "; then " };
+            mean.name += &format!("{then}{}", modelled.name);
+        }
+        for (id, of_part) in &modelled.energy {
+            match mean.energy.iter_mut().find(|(known, _)| known == id) {
+                Some((_, sum)) => *sum += of_part * share,
+                None => mean.energy.push((id.clone(), of_part * share)),
+            }
+        }
+        for input in &modelled.inputs {
+            if !mean.inputs.contains(input) {
+                mean.inputs.push(input.clone());
+            }
         }
     }
-    let mut energy: Vec<(String, f64)> = Vec::new();
-    for (id, share) in a.energy.into_iter().chain(b.energy) {
-        match energy.iter_mut().find(|(known, _)| *known == id) {
-            Some((_, sum)) => *sum += share / 2.0,
-            None => energy.push((id, share / 2.0)),
-        }
-    }
-    Modelled {
-        intensity: TransportIntensity::from_g(
-            half(a.intensity.wtt_mg(), b.intensity.wtt_mg()),
-            half(a.intensity.ttw_mg(), b.intensity.ttw_mg()),
-        ),
-        name: if a.name == b.name { a.name } else { format!("{}; then {}", a.name, b.name) },
-        energy,
-        inputs,
-    }
+    mean
 }
 
 /// The category of a mode where none is given.

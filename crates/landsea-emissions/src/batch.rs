@@ -87,6 +87,7 @@ fn transport(leg: LegKind<'_>, distance: Distance) -> Transport {
             source: String::new(),
             is_estimate: false,
         },
+        countries: Vec::new(),
         category: Some(leg.category.to_owned()).filter(|category| !category.is_empty()),
         carrier: None,
         vehicle: Vehicle::default(),

@@ -90,6 +90,9 @@ pub struct Transport {
     pub to: End,
     /// How far.
     pub distance: MeasuredDistance,
+    /// How much of it lies in each country, where that is known: grids and hills of trains and lorries. Empty is half
+    /// of the way in the country of each end.
+    pub countries: Vec<(Country, Distance)>,
     /// Id or alias of its transport operation category; none is the usual one of the mode.
     pub category: Option<String>,
     /// Who carries.

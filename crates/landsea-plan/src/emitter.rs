@@ -10,7 +10,8 @@ use landsea_emissions::{
     Stage, Temperature, Transport, TransportChainElement, Vehicle,
 };
 use landsea_model::{
-    CarbonIntensity, Country, Distance, Feed, Index, Mode, ServiceIx, TerminalIx, UnLocode, VehicleClassIx,
+    Call, CarbonIntensity, Country, Distance, Feed, Index, Mode, ServiceIx, TerminalIx, UnLocode,
+    VehicleClassIx,
 };
 use rustc_hash::FxHashMap;
 
@@ -21,7 +22,7 @@ const KM_PER_MILE: f64 = 1.852;
 const LEAST_TEU: f64 = 10.0;
 
 /// What decides the figure of a movement.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Movement<'n> {
     class: VehicleClassIx,
     carrier: Option<&'n str>,
@@ -31,25 +32,25 @@ struct Movement<'n> {
     capacity_teu: Option<f64>,
     /// Tenths of a knot.
     speed: Option<u32>,
+    /// Of a train that passes several.
+    countries: Vec<(Country, Distance)>,
 }
 
 impl<'n> Movement<'n> {
     fn of_ride(network: &'n Network, service_ix: ServiceIx, load: usize, unload: usize) -> Self {
-        let service = &network.feed().services[service_ix];
-        let distance = service.calls[load + 1..=unload].iter().map(|call| call.distance).sum();
+        let feed = network.feed();
+        let service = &feed.services[service_ix];
+        let passed = &service.calls[load..=unload];
         let on_water = matches!(service.mode, Mode::Sea | Mode::Barge);
-        let capacity = service.capacity_teu.map(f64::from).filter(|teu| on_water && *teu >= LEAST_TEU);
-        // times in port are not known apart from those at sea, so a call between would make a ship slower than it is
-        let is_direct = service.mode == Mode::Sea && unload == load + 1;
-        let minutes = network.least_minutes(service_ix).get(load * service.calls.len() + unload).copied();
         Self {
             class: service.vehicle_class,
             carrier: Some(&service.carrier),
             from: Some(service.calls[load].terminal),
             to: Some(service.calls[unload].terminal),
-            distance,
-            capacity_teu: capacity,
-            speed: minutes.filter(|_| is_direct).and_then(|minutes| tenths_of_a_knot(distance, minutes)),
+            distance: passed[1..].iter().map(|call| call.distance).sum(),
+            capacity_teu: service.capacity_teu.map(f64::from).filter(|teu| on_water && *teu >= LEAST_TEU),
+            speed: if service.mode == Mode::Sea { tenths_of_a_knot(network, service_ix) } else { None },
+            countries: if service.mode == Mode::Rail { countries(feed, passed) } else { Vec::new() },
         }
     }
 
@@ -64,13 +65,41 @@ impl<'n> Movement<'n> {
             LegKind::Link { link, .. } => Some(feed.links[link].carrier.as_str()),
             _ => None,
         };
-        Self { class, carrier, from, to, distance, capacity_teu: None, speed: None }
+        Self { class, carrier, from, to, distance, capacity_teu: None, speed: None, countries: Vec::new() }
     }
 }
 
-/// The speed of a ship by its timetable; none where it cannot be that of a ship at sea.
-fn tenths_of_a_knot(distance: Distance, minutes: i32) -> Option<u32> {
-    let knots = distance.km() / KM_PER_MILE / (f64::from(minutes) / 60.0);
+/// How much of a way lies in each country, half of it between calls in two; empty if it is all in one.
+fn countries(feed: &Feed, passed: &[Call]) -> Vec<(Country, Distance)> {
+    let mut parts: Vec<(Country, Distance)> = Vec::new();
+    let mut add = |country: Country, distance: Distance| match parts.iter_mut().find(|(c, _)| *c == country) {
+        Some((_, sum)) => *sum = *sum + distance,
+        None => parts.push((country, distance)),
+    };
+    for calls in passed.windows(2) {
+        let half = Distance::from_metres(calls[1].distance.metres() / 2);
+        add(feed.country_of(calls[0].terminal), half);
+        add(
+            feed.country_of(calls[1].terminal),
+            Distance::from_metres(calls[1].distance.metres() - half.metres()),
+        );
+    }
+    if parts.len() > 1 { parts } else { Vec::new() }
+}
+
+/// The average speed at sea of a ship by the timetable of its whole service, times in port left out; none where it
+/// cannot be that of a ship at sea. One speed for all rides of a service, for a category is of whole round trips, and
+/// so nobody emits less by leaving a ship and boarding it again.
+fn tenths_of_a_knot(network: &Network, service_ix: ServiceIx) -> Option<u32> {
+    let calls = &network.feed().services[service_ix].calls;
+    let least = network.least_minutes(service_ix);
+    let mut metres_and_minutes = (0_u64, 0_i64);
+    for at in 1..calls.len() {
+        metres_and_minutes.0 += calls[at].distance.metres();
+        metres_and_minutes.1 += i64::from(*least.get((at - 1) * calls.len() + at)?);
+    }
+    let (metres, minutes) = metres_and_minutes;
+    let knots = metres as f64 / 1000.0 / KM_PER_MILE / (minutes as f64 / 60.0);
     // a tenth of a knot is as well as hours of a timetable say
     let tenths = (knots * 10.0).round();
     KNOTS.contains(&(tenths / 10.0)).then_some(tenths as u32)
@@ -84,7 +113,7 @@ enum Reach {
     Place(UnLocode),
 }
 
-type Key<'n> = (VehicleClassIx, Option<&'n str>, Reach, Reach, u32, u32);
+type Key<'n> = (VehicleClassIx, Option<&'n str>, Reach, Reach, u32, u32, Vec<(Country, Distance)>);
 
 /// A figure ready to be multiplied.
 #[derive(Clone, Copy)]
@@ -131,7 +160,7 @@ impl<'a> Emitter<'a> {
 
     fn emit(&mut self, movement: Movement<'a>) -> Result<Emitted, AccountingError> {
         let Shipment { mass, teu, .. } = self.books.shipment;
-        Ok(match self.figure(movement)? {
+        Ok(match self.figure(&movement)? {
             Figure::OfFeed(intensity) => Emitted {
                 wtw: intensity.emit(mass, movement.distance),
                 ttw: None,
@@ -150,7 +179,7 @@ impl<'a> Emitter<'a> {
         })
     }
 
-    fn figure(&mut self, movement: Movement<'a>) -> Result<Figure, AccountingError> {
+    fn figure(&mut self, movement: &Movement<'a>) -> Result<Figure, AccountingError> {
         let reach = |terminal: Option<TerminalIx>| self.reach(terminal);
         let key = (
             movement.class,
@@ -159,6 +188,7 @@ impl<'a> Emitter<'a> {
             reach(movement.to),
             movement.capacity_teu.unwrap_or_default() as u32,
             movement.speed.unwrap_or_default(),
+            movement.countries.clone(),
         );
         if let Some(known) = self.figures.get(&key) {
             return Ok(*known);
@@ -177,7 +207,7 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    fn find(&self, movement: Movement<'a>) -> Result<Figure, AccountingError> {
+    fn find(&self, movement: &Movement<'a>) -> Result<Figure, AccountingError> {
         let class = &self.network.feed().vehicle_classes[movement.class];
         let transport = self.transport(movement);
         if !self.is_accounted(movement, &transport) {
@@ -190,7 +220,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// Whether the figure is one of tables, model or carrier, rather than the feed's own of the vehicle class.
-    fn is_accounted(&self, movement: Movement<'a>, transport: &Transport) -> bool {
+    fn is_accounted(&self, movement: &Movement<'a>, transport: &Transport) -> bool {
         let class = &self.network.feed().vehicle_classes[movement.class];
         let temperature = self.books.shipment.temperature;
         class.toc.is_some() || self.accountant.knows_own(DataClass::Primary, transport, temperature)
@@ -207,7 +237,7 @@ impl<'a> Emitter<'a> {
         place.map(|place| End { name: place.name.clone(), ..End::at(place.code) }).unwrap_or_default()
     }
 
-    fn transport(&self, movement: Movement<'a>) -> Transport {
+    fn transport(&self, movement: &Movement<'a>) -> Transport {
         let class = &self.network.feed().vehicle_classes[movement.class];
         let by_air = class.mode == Mode::Air;
         Transport {
@@ -220,6 +250,7 @@ impl<'a> Emitter<'a> {
                 source: "feed".to_owned(),
                 is_estimate: false,
             },
+            countries: movement.countries.clone(),
             category: Some(class.toc.as_ref().unwrap_or(&class.id).clone()),
             carrier: movement.carrier.map(str::to_owned),
             vehicle: Vehicle {
@@ -273,8 +304,8 @@ impl<'a> Emitter<'a> {
         leg: &Leg,
     ) -> Result<Option<TransportChainElement>, AccountingError> {
         let Some(movement) = self.movement_of(leg) else { return Ok(None) };
-        let mut transport = self.transport(movement);
-        if !self.is_accounted(movement, &transport) {
+        let mut transport = self.transport(&movement);
+        if !self.is_accounted(&movement, &transport) {
             return Ok(None);
         }
         transport.distance.is_estimate = leg.estimated.distance;

@@ -136,15 +136,6 @@ fn faults_of_a_table_are_told_by_line_and_column() {
     assert!(told.contains("faulty.csv:2:5 (wtw_g): \"-1\"; expected a number of nothing or more"), "{told}");
 }
 
-/// The terminal that a service of the feed calls at after another.
-fn next_call(service: &Value, terminal: &Value) -> Option<String> {
-    let mut reader = csv::Reader::from_path(support::repository().join("feeds/tiny-gulf/calls.csv")).unwrap();
-    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    let calls: Vec<&str> = rows.iter().filter(|row| row[0] == *service).map(|row| row[2].trim()).collect();
-    let at = calls.iter().position(|call| *terminal == **call)?;
-    calls.get(at + 1).map(|call| (*call).to_owned())
-}
-
 #[test]
 fn plans_are_accounted_for_leg_by_leg() {
     let question = "plan Chongqing Singapore --ready 2018-09-12T08:00 --cargo 40HC --mass 18t --format json";
@@ -155,7 +146,7 @@ fn plans_are_accounted_for_leg_by_leg() {
     let statements = answer.as_array().cloned().unwrap_or_else(|| vec![answer]);
     let plans = document["plans"].as_array().unwrap();
     assert_eq!(statements.len(), plans.len());
-    let mut seen_direct = false;
+    let (mut seen_modelled, mut seen_primary) = (false, false);
     for (statement, plan) in statements.iter().zip(plans) {
         let legs = plan["legs"].as_array().unwrap();
         let elements = statement["elements"].as_array().unwrap();
@@ -165,20 +156,26 @@ fn plans_are_accounted_for_leg_by_leg() {
             assert_eq!((&movement["mode"], &movement["distance_km"]), (&leg["mode"], &leg["distance_km"]));
         }
         assert_eq!(statement["shipment"]["teu"], 2.25);
-        // a ship goes at the speed of its timetable, where no call lies between
         for (movement, leg) in movements.iter().zip(legs).filter(|(movement, _)| movement["mode"] == "sea") {
-            let is_direct = next_call(&leg["service"], &leg["from"]["terminal"]).as_deref()
-                == leg["to"]["terminal"].as_str();
-            let knots = leg["distance_km"].as_f64().unwrap() / 1.852 / leg["duration_h"].as_f64().unwrap();
+            // what its carrier measured goes before the model
+            if leg["carrier"] == "Ocean Union" && leg["from"]["unlocode"] == "CNSHA" {
+                assert_eq!(
+                    (&movement["used"]["data"], &leg["co2e_kg"]),
+                    (&"primary".into(), &movement["wtw_kg"])
+                );
+                seen_primary = true;
+                continue;
+            }
+            // a ship goes at the speed of its whole timetable: 2,430 km in 24 and 97 hours at sea
             let inputs = movement["used"]["inputs"].as_array().unwrap();
             let speed = inputs.iter().find(|input| input["name"] == "ship.speed").unwrap();
-            let is_known = is_direct && (8.0..=25.0).contains(&knots);
-            assert_eq!(speed["origin"], if is_known { "given" } else { "published" }, "{knots} {speed}");
-            seen_direct |= is_known;
+            assert_eq!((&speed["value"], &speed["origin"]), (&"10.8 knot".into(), &"given".into()));
+            seen_modelled = true;
         }
         assert!(kg(statement) > 0.0);
     }
-    assert!(seen_direct, "no plan has a ship without a call between");
+    assert!(seen_modelled, "no plan has a ship that is modelled");
+    assert!(seen_primary, "no plan has a ship whose carrier measured");
     // several side by side, and one alone in the form of iLEAP
     let table = stdout(&format!("emissions {path} {FEED}"));
     assert!(table.contains(&format!("{:.0}", kg(&statements[0]))), "{table}");
@@ -188,6 +185,61 @@ fn plans_are_accounted_for_leg_by_leg() {
     let csv = stdout(&format!("emissions {path} --format csv {FEED}"));
     let all: usize = statements.iter().map(|statement| statement["elements"].as_array().unwrap().len()).sum();
     assert_eq!(csv.lines().count(), all + 1);
+}
+
+#[test]
+fn the_account_of_a_plan_of_the_bundled_feed_is_the_plans_own() {
+    let question = "plan Chongqing Singapore --ready 2018-09-12T08:00 --cargo 40HC --mass 18t --format json";
+    for options in ["", " --without-hubs", " --defaults", " --set ship.utilisation=0.9,grid.CN=300"] {
+        let plans = stdout(&format!("{question}{options}"));
+        let document: Value = serde_json::from_str(&plans).unwrap();
+        let path = file("own.json", &plans);
+        // the corridor's own feed, for what its carriers measured
+        let answer = stdout(&format!("emissions {path}{options} --format json"));
+        let answer: Value = serde_json::from_str(&answer).unwrap();
+        let statements = answer.as_array().unwrap();
+        for (statement, plan) in statements.iter().zip(document["plans"].as_array().unwrap()) {
+            let planned = plan["co2e_kg"].as_f64().unwrap();
+            // the planner rounds each leg and hub to grams
+            assert!((kg(statement) - planned).abs() < 0.01, "{options}: {} {planned}", kg(statement));
+            assert_eq!(statement["data"]["modelled"].as_f64().unwrap() > 0.5, options != " --defaults");
+        }
+    }
+}
+
+#[test]
+fn a_price_on_emissions_is_an_item_of_each_leg_and_hub() {
+    let question = "plan Chongqing Singapore --ready 2018-09-12T08:00 --cargo 40HC --mass 18t --format json";
+    let priced: Value =
+        serde_json::from_str(&stdout(&format!("{question} --carbon-price 100USD/t"))).unwrap();
+    assert_eq!(priced["query"]["carbon_price"], serde_json::json!({ "amount": 100.0, "currency": "USD" }));
+    for plan in priced["plans"].as_array().unwrap() {
+        let parts = plan["legs"].as_array().unwrap().iter().chain(plan["stays"].as_array().unwrap());
+        for part in parts.filter(|part| !part["co2e_kg"].is_null()) {
+            let items = part["costs"].as_array().unwrap().iter().filter(|item| item["kind"] == "carbon");
+            let cents: f64 = items.map(|item| item["amount"].as_f64().unwrap() * 100.0).sum();
+            let grams = part["co2e_kg"].as_f64().unwrap() * 1000.0;
+            assert_eq!(cents.round(), (grams / 100.0).round(), "100 USD a tonne are a cent for 100 g");
+        }
+    }
+    // with so dear a tonne the way with least emissions is also the cheapest
+    let dear: Value = serde_json::from_str(&stdout(&format!("{question} --carbon-price 9000USD"))).unwrap();
+    let plans = dear["plans"].as_array().unwrap();
+    let least = |field: &dyn Fn(&Value) -> f64| {
+        (0..plans.len()).min_by(|a, b| field(&plans[*a]).total_cmp(&field(&plans[*b])))
+    };
+    let by_cost = least(&|plan| plan["cost"]["amount"].as_f64().unwrap());
+    assert_eq!(by_cost, least(&|plan| plan["co2e_kg"].as_f64().unwrap()));
+    for (price, expected) in [
+        ("80XAU/t", "no exchange rates of XAU"),
+        ("-1USD", "0 or more"),
+        ("dear", "such as 80EUR/t"),
+        ("80", "such as 80EUR/t"),
+    ] {
+        let output = run(&format!("{question} --carbon-price={price}"));
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && error.contains(expected), "{price}: {error}");
+    }
 }
 
 /// Legs as a Parquet file: text, optional distance and mass.

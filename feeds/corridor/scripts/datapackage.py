@@ -137,7 +137,8 @@ TABLES = {
         ("rate", "number!", "Units of the currency for one unit of the feed's currency"), SOURCE]),
     "vehicle_classes": ("Kinds of vehicles with what they emit", ["id"], [
         ("id", "string!", "Id"), ("mode", "mode!", "Mode"), ("name", "string!", "Name"),
-        ("co2e_g_per_tkm", "number!", "Well-to-wheel grams CO2e for a tonne-kilometre of cargo"),
+        ("toc", "string", "Transport operation category by which emissions are accounted"),
+        ("co2e_g_per_tkm", "number", "Well-to-wheel grams CO2e for a tonne-kilometre of cargo, where no category is named"),
         ("reefer_co2e_g_per_tkm", "number", "The same for refrigerated cargo"), SOURCE]),
     "delays": ("Spread of times", None, [
         ("subject", "string!", "service:ID, border:ID, terminal:ID, place:UNLOCODE, mode:MODE or lane:MODE:FROM-TO"),

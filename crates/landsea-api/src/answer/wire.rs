@@ -301,6 +301,18 @@ pub struct Emissions {
     /// Speed by timetable by which a ship was modelled, knots.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speed_kn: Option<f64>,
+    /// How much of a train's way lies in each country, where it passes several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub countries: Vec<InCountry>,
+}
+
+/// How much of a leg lies in a country.
+#[derive(Debug, Serialize)]
+pub struct InCountry {
+    /// ISO 3166-1.
+    pub country: String,
+    /// Kilometres.
+    pub km: f64,
 }
 
 /// By how much a leg is longer for what is closed.

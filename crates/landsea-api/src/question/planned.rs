@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use landsea_emissions::{
     DistanceKind, End, MeasuredDistance, Shipment, Stage, Temperature, Teu, Transport, Vehicle,
 };
-use landsea_model::{Distance, Equipment, Mass, Mode};
+use landsea_model::{Country, Distance, Equipment, Mass, Mode};
 use serde::Deserialize;
 
 /// The version of the shapes that this reads.
@@ -63,6 +63,15 @@ struct Emissions {
     category: Option<String>,
     capacity_teu: Option<f64>,
     speed_kn: Option<f64>,
+    #[serde(default)]
+    countries: Vec<InCountry>,
+}
+
+/// How much of a leg lies in a country.
+#[derive(Deserialize)]
+struct InCountry {
+    country: String,
+    km: f64,
 }
 
 #[derive(Deserialize)]
@@ -181,6 +190,14 @@ fn stage(leg: &Leg, figures: &Figures) -> Result<Stage, String> {
         return Err(format!(": distance_km {}", leg.distance_km));
     }
     let of = &leg.emissions;
+    let country = |part: &InCountry| -> Result<(Country, Distance), String> {
+        let country =
+            part.country.parse().map_err(|_| format!(": emissions.countries {:?}", part.country))?;
+        if !(0.0..=100_000.0).contains(&part.km) {
+            return Err(format!(": emissions.countries, {} km", part.km));
+        }
+        Ok((country, Distance::from_km(part.km)))
+    };
     Ok(Stage::Transport(Transport {
         mode,
         from: end(&leg.from)?,
@@ -191,6 +208,7 @@ fn stage(leg: &Leg, figures: &Figures) -> Result<Stage, String> {
             source: format!("plan, {}", leg.kind),
             is_estimate: leg.estimates.distance,
         },
+        countries: of.countries.iter().map(country).collect::<Result<_, _>>()?,
         // a category of a feed may be one of its own alone
         category: of.category.clone().filter(|category| figures.know(mode, category)),
         carrier: leg.carrier.clone(),

@@ -64,6 +64,7 @@ fn stage(text: &str, feed: &Feed, gazetteer: &Gazetteer, figures: &Figures) -> R
             source: String::new(),
             is_estimate: false,
         },
+        countries: Vec::new(),
         category,
         carrier: None,
         vehicle: Vehicle::default(),

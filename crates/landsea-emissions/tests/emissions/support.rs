@@ -21,6 +21,7 @@ pub fn transport(mode: Mode, from: &str, to: &str, km: f64) -> Transport {
             source: "test".to_owned(),
             is_estimate: false,
         },
+        countries: Vec::new(),
         category: None,
         carrier: None,
         vehicle: Vehicle::default(),

@@ -4,6 +4,7 @@ mod checking;
 mod common;
 mod files;
 mod fuzz;
+mod intensities;
 mod reading;
 mod sea;
 mod tallying;

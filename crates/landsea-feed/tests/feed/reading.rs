@@ -262,6 +262,9 @@ crate::common::edits! {
     an_emission_is_not_negative:
         ["vehicle_classes.csv": "train,30" => "train,-30"]
         "vehicle_classes.csv:2:4 (co2e_g_per_tkm): error[out-of-range]: -30 is out of range; expected g CO2e per tonne-kilometre from 0 to 40000";
+    a_class_emits_something:
+        ["vehicle_classes.csv": "train,30" => "train,"]
+        "vehicle_classes.csv:2:4 (co2e_g_per_tkm): error[missing-value]: the row says nothing of what the vehicle emits; expected a figure in co2e_g_per_tkm, or a category in toc";
     a_driver_must_be_allowed_to_drive:
         ["driver_rules.csv": ",4,0.5" => ",0,0.5"]
         "driver_rules.csv:2:3 (drive_h): error[out-of-range]: a driver who may not drive never arrives; expected hours above 0";

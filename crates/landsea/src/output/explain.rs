@@ -10,7 +10,7 @@ use landsea_api::answer::figures::{
 use landsea_api::answer::route::route;
 use landsea_api::answer::times;
 use landsea_api::answer::view::{Numbered, View, city_name};
-use landsea_emissions::{Daf, DataClass, ElementActivity, Emissions, TransportChainElement};
+use landsea_emissions::{Candidate, Daf, DataClass, ElementActivity, Emissions, TransportChainElement};
 use landsea_model::{ChargeKind, Money};
 use landsea_plan::{BorderPassage, CostItem, CostKind, Leg, LegKind, Network, Plan, QueryError, Stay};
 

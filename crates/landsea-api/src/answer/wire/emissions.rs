@@ -1,8 +1,8 @@
 //! By which figures plans are accounted for, in the shapes that programs get.
 
-use super::{DataShares, Emissions, Source};
+use super::{DataShares, Emissions, InCountry, Source};
 use landsea_emissions::{DataClass, ElementActivity, Stage, TransportChainElement};
-use landsea_model::Feed;
+use landsea_model::{Country, Distance, Feed};
 use landsea_plan::{Account, Leg, LegKind, Network, Plan};
 
 /// The shares of the classes of data.
@@ -41,7 +41,14 @@ pub(super) fn of_element(element: &TransportChainElement) -> Emissions {
         source: used.source.clone(),
         capacity_teu: transport.and_then(|transport| transport.vehicle.capacity_teu),
         speed_kn: transport.and_then(|transport| transport.vehicle.speed),
+        countries: transport
+            .map(|transport| transport.countries.iter().map(in_country).collect())
+            .unwrap_or_default(),
     }
+}
+
+fn in_country((country, distance): &(Country, Distance)) -> InCountry {
+    InCountry { country: country.to_string(), km: distance.km() }
 }
 
 /// The feed's own figure of the vehicle class of a leg.
@@ -66,6 +73,7 @@ pub(super) fn of_class(feed: &Feed, leg: &Leg, cooled: bool) -> Emissions {
         source: references.map(|ids| ids.collect::<Vec<_>>().join(" ")).unwrap_or_default(),
         capacity_teu: None,
         speed_kn: None,
+        countries: Vec::new(),
     }
 }
 

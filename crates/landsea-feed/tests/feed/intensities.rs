@@ -1,7 +1,6 @@
 //! What carriers measured, and categories of vehicle classes.
 
-use crate::common::findings;
-use crate::tiny_river::tiny_river;
+use crate::common::{findings, tiny_river};
 use landsea_feed::read;
 use landsea_model::{DistanceKind, IntensityUnit, Mode, Scope};
 
@@ -11,7 +10,7 @@ const HEADER: &str =
 /// Findings of the example feed with these rows in its table of carriers' intensities.
 fn found(rows: &str) -> Vec<String> {
     let mut files = tiny_river();
-    files.insert("carrier_intensities.csv", &format!("{HEADER}{rows}\n"));
+    files.insert("carrier_intensities.csv", format!("{HEADER}{rows}\n"));
     findings(&files)
 }
 
@@ -20,7 +19,7 @@ fn what_a_carrier_measured_is_read() {
     let mut files = tiny_river();
     let rows = "River Line,barge,VNSGN,KH,,tkm,24.5,20.1,actual,2024-01-01,2024-12-31,example\n\
                 River Line,barge,,,refrigerated,teukm,300,250.25,sfd,,,example\n";
-    files.insert("carrier_intensities.csv", &format!("{HEADER}{rows}"));
+    files.insert("carrier_intensities.csv", format!("{HEADER}{rows}"));
     let feed = read(&files).unwrap();
     let [lane, cold] = &feed.carrier_intensities[..] else { panic!("two rows") };
     assert_eq!(

@@ -5,13 +5,14 @@ use landsea_model::Source;
 use std::fmt;
 
 /// Class of data behind a result (GLEC Framework 3, page 25), the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DataClass {
     /// Measured by who moves the cargo, or computed from what was measured.
     Primary,
     /// Of a model fed with what is known of the operation.
     Modelled,
     /// An average of the industry.
+    #[default]
     Default,
 }
 

@@ -1,15 +1,16 @@
 //! Lower bounds on what is left of the way: time, cost, CO2e and legs, each as if it alone mattered.
 //!
 //! A label whose way so far plus these bounds is no better than a plan already found cannot become a better
-//! plan. The bounds count loading for each ride and unloading at the end, and leave out what else is paid on the
-//! way (unloading there, storage, papers), which is never negative.
+//! plan. The bounds count loading for each ride, the hub at the end of each leg but the last, and unloading at the end.
+//! They leave out what else is paid on the way (the hub where it begins, which cargo may have behind it already,
+//! unloading on the way, storage, papers), which is never negative.
 
 use crate::chains::Lorries;
 use crate::constraints::Constraints;
-use crate::costing::{Costing, Minor};
+use crate::costing::{Costing, HubCosts, Minor};
 use crate::lorry::Stop;
 use crate::network::Network;
-use landsea_model::Index;
+use landsea_model::{Index, Mode};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -38,6 +39,8 @@ struct Edge {
     /// Unloading, if the way ends here.
     end_cost: Minor,
     carbon: i64,
+    /// The least that the hub at its end adds if the way goes on.
+    hub: HubCosts,
     legs: i64,
 }
 
@@ -54,8 +57,8 @@ impl Bounds {
             least_to(&into, destinations, on_the_way, at_the_end)
         };
         let minutes = bound(|e| i64::from(e.minutes + e.release), |e| i64::from(e.minutes));
-        let cost = bound(|e| e.cost, |e| e.cost + e.end_cost);
-        let carbon = bound(|e| e.carbon, |e| e.carbon);
+        let cost = bound(|e| e.cost + e.hub.price, |e| e.cost + e.end_cost);
+        let carbon = bound(|e| e.carbon + e.hub.carbon, |e| e.carbon);
         let legs = bound(|e| e.legs, |e| e.legs);
         let left = |stop: Stop| {
             Some(Left {
@@ -101,6 +104,7 @@ fn edges(
                     cost: cost + costing.least_load(service.calls[load].terminal.position(), service.mode),
                     end_cost: costing.least_unload(service.calls[unload].terminal.position(), service.mode),
                     carbon: costs.carbon(load, unload),
+                    hub: costing.least_hub(service.calls[unload].terminal.position(), service.mode),
                     legs: 1,
                 });
             }
@@ -116,6 +120,7 @@ fn edges(
             cost,
             end_cost: 0,
             carbon: lorries.carbon(at),
+            hub: costing.least_hub(lorry.to, Mode::Road),
             legs: 1,
         });
     }

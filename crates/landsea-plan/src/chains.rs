@@ -8,6 +8,7 @@ use crate::constraints::{Constraints, ViaSet};
 use crate::costing::{Costing, Epoch, HubCosts, Minor};
 use crate::lorry::{Lorry, Roads, Stop};
 use crate::network::Network;
+use crate::plan::Emitted;
 use landsea_model::Mode;
 
 /// Greatest number of lorries in a row: enough for door, transfer, link and transfer.
@@ -40,7 +41,7 @@ impl Chain {
 pub(crate) struct DoorLorry {
     pub(crate) lorry: Lorry,
     pub(crate) price: Vec<Option<Minor>>,
-    pub(crate) carbon: i64,
+    pub(crate) emitted: Emitted,
 }
 
 /// The lorries that a query may use.
@@ -102,11 +103,16 @@ impl<'n> Lorries<'n> {
     pub(crate) fn least_price(&self, at: usize) -> Option<Minor> {
         (0..self.costing.epochs).filter_map(|epoch| self.price(at, epoch)).min()
     }
-    pub(crate) fn carbon(&self, at: usize) -> i64 {
+    /// What a lorry emits.
+    pub(crate) fn emitted(&self, at: usize) -> Emitted {
         match at.checked_sub(self.network.lorries.len()) {
-            Some(door) => self.doors[door].carbon,
-            None => self.costing.lorry_carbon[at],
+            Some(door) => self.doors[door].emitted,
+            None => self.costing.lorry_emitted[at],
         }
+    }
+    /// Grams CO2e of a lorry.
+    pub(crate) fn carbon(&self, at: usize) -> i64 {
+        self.emitted(at).wtw.grams()
     }
     pub(crate) fn via(&self, at: usize) -> ViaSet {
         self.constraints.lorry_via.get(at).copied().unwrap_or(0)

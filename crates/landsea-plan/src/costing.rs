@@ -8,7 +8,7 @@ use crate::bill::Biller;
 use crate::clock::{DAY, Day, Minute, minute_until};
 use crate::emitter::{Emitter, is_port};
 use crate::network::Network;
-use crate::plan::LegKind;
+use crate::plan::{Emitted, LegKind};
 use crate::pricing::PriceRows;
 use crate::query::{CarbonPrice, Query};
 use landsea_model::{Carbon, Cargo, ChargeKind, Index, Mode, ServiceIx, TerminalIx};
@@ -26,7 +26,7 @@ pub(crate) struct RideCosts {
     calls: usize,
     epochs: usize,
     price: Vec<Option<Minor>>,
-    carbon: Vec<i64>,
+    emitted: Vec<Emitted>,
 }
 
 impl RideCosts {
@@ -41,7 +41,11 @@ impl RideCosts {
     }
     /// Grams CO2e of a ride.
     pub(crate) fn carbon(&self, load: usize, unload: usize) -> i64 {
-        self.carbon[load * self.calls + unload]
+        self.emitted(load, unload).wtw.grams()
+    }
+    /// What a ride emits; nothing where cargo cannot ride.
+    pub(crate) fn emitted(&self, load: usize, unload: usize) -> Emitted {
+        self.emitted[load * self.calls + unload]
     }
 }
 
@@ -91,9 +95,9 @@ pub(crate) struct Costing {
     pub(crate) epochs: usize,
     rides: Vec<Option<RideCosts>>,
     lorry_price: Vec<Vec<Option<Minor>>>,
-    pub(crate) lorry_carbon: Vec<i64>,
+    pub(crate) lorry_emitted: Vec<Emitted>,
     /// By terminal: where no ship calls, and at a quay; empty where hubs do not count.
-    hubs: Vec<[HubCosts; 2]>,
+    hubs: Vec<[(Emitted, Minor); 2]>,
     handling: Vec<Handling>,
     storage: Vec<Option<StorageCosts>>,
     pub(crate) terminal_accepts: Vec<bool>,
@@ -127,7 +131,7 @@ impl Costing {
             epochs: epoch_days.len(),
             rides: Vec::new(),
             lorry_price: Vec::new(),
-            lorry_carbon: Vec::new(),
+            lorry_emitted: Vec::new(),
             hubs: Vec::new(),
             handling: Vec::new(),
             storage: Vec::new(),
@@ -165,18 +169,18 @@ impl Costing {
                 calls,
                 epochs: self.epochs,
                 price: vec![None; calls * calls * self.epochs],
-                carbon: vec![0; calls * calls],
+                emitted: vec![Emitted::default(); calls * calls],
             };
             for load in 0..calls {
                 for unload in (load + 1..calls).filter(|unload| feed.can_ride(service, load, *unload)) {
                     let pair = load * calls + unload;
                     let leg_rows = biller.ride_rows(ix, load, unload);
-                    let emitted = emitter.ride(ix, load, unload)?.wtw;
+                    let emitted = emitter.ride(ix, load, unload)?;
                     for (epoch, day) in self.epoch_days.iter().enumerate() {
                         costs.price[pair * self.epochs + epoch] =
-                            biller.leg(&leg_rows, *day, emitted).map(|lines| biller.total(&lines));
+                            biller.leg(&leg_rows, *day, emitted.wtw).map(|lines| biller.total(&lines));
                     }
-                    costs.carbon[pair] = emitted.grams();
+                    costs.emitted[pair] = emitted;
                 }
             }
             rides.push(Some(costs));
@@ -186,20 +190,17 @@ impl Costing {
 
     fn price_lorries(&mut self, network: &Network) -> Result<(), AccountingError> {
         let feed = network.feed();
-        let mut carbon = Vec::with_capacity(network.lorries.len());
         let mut emitter = Emitter::new(network, &self.books);
-        for lorry in &network.lorries {
-            carbon.push(emitter.lorry(lorry)?.wtw);
-        }
-        for (lorry, emitted) in network.lorries.iter().zip(carbon) {
+        let emitted = network.lorries.iter().map(|lorry| emitter.lorry(lorry));
+        self.lorry_emitted = emitted.collect::<Result<_, _>>()?;
+        for (lorry, emitted) in network.lorries.iter().zip(self.lorry_emitted.clone()) {
             let accepts = match lorry.kind {
                 LegKind::Link { link, .. } => self.cargo.refused_by(&feed.links[link].accepts).is_none(),
                 _ => true,
             };
             let ends = (TerminalIx::new(lorry.from), TerminalIx::new(lorry.to));
-            let price = self.price_lorry(network, lorry, ends, emitted);
+            let price = self.price_lorry(network, lorry, ends, emitted.wtw);
             self.lorry_price.push(price);
-            self.lorry_carbon.push(emitted.grams());
             self.lorry_accepts.push(accepts);
         }
         Ok(())
@@ -219,16 +220,16 @@ impl Costing {
         self.epoch_days.iter().map(total).collect()
     }
 
-    fn price_hubs(&self, network: &Network) -> Result<Vec<[HubCosts; 2]>, AccountingError> {
+    fn price_hubs(&self, network: &Network) -> Result<Vec<[(Emitted, Minor); 2]>, AccountingError> {
         if !network.accounting.hubs {
             return Ok(Vec::new());
         }
         let biller = self.biller(network);
         let mut emitter = Emitter::new(network, &self.books);
-        let mut hub = |at: TerminalIx, is_port: bool| -> Result<HubCosts, AccountingError> {
-            let emitted = emitter.hub(at, is_port)?.wtw;
-            let price = biller.carbon(emitted).map_or(0, |line| biller.minor(&line));
-            Ok(HubCosts { carbon: emitted.grams(), price })
+        let mut hub = |at: TerminalIx, is_port: bool| -> Result<(Emitted, Minor), AccountingError> {
+            let emitted = emitter.hub(at, is_port)?;
+            let price = biller.carbon(emitted.wtw).map_or(0, |line| biller.minor(&line));
+            Ok((emitted, price))
         };
         let terminals = network.feed().terminals.enumerate();
         terminals.map(|(ix, _)| Ok([hub(ix, false)?, hub(ix, true)?])).collect()
@@ -286,7 +287,19 @@ impl Costing {
     /// What a change between vehicles of two modes adds at a stop; nothing at a door, or where hubs do not count.
     pub(crate) fn hub(&self, stop: usize, before: Mode, after: Mode) -> HubCosts {
         let of_stop = self.hubs.get(stop).map(|of_stop| of_stop[usize::from(is_port(before, after))]);
-        of_stop.unwrap_or_default()
+        of_stop
+            .map_or(HubCosts::default(), |(emitted, price)| HubCosts { carbon: emitted.wtw.grams(), price })
+    }
+    /// What it emits; none at a door, or where hubs do not count.
+    pub(crate) fn hub_emitted(&self, stop: usize, before: Mode, after: Mode) -> Option<Emitted> {
+        self.hubs.get(stop).map(|of_stop| of_stop[usize::from(is_port(before, after))].0)
+    }
+
+    /// The least that any change from a vehicle of a mode adds at a stop.
+    pub(crate) fn least_hub(&self, stop: usize, before: Mode) -> HubCosts {
+        let changes = Mode::ALL.map(|after| self.hub(stop, before, after));
+        let least = |of: fn(&HubCosts) -> i64| changes.iter().map(of).min().unwrap_or_default();
+        HubCosts { carbon: least(|hub| hub.carbon), price: least(|hub| hub.price) }
     }
 
     pub(crate) fn load(&self, terminal: usize, mode: Mode, epoch: Epoch) -> Minor {

@@ -1,11 +1,9 @@
 //! From the numbers of the search back to rows: plans with legs, stays, bills and origins.
 
-use crate::accounting::AccountingError;
 use crate::bill::{BillLine, Biller};
 use crate::chains::Chain;
 use crate::clock::{Day, Minute, date_of, timestamp};
 use crate::costing::days_begun;
-use crate::emitter::Emitter;
 use crate::label::{Approach, Boarded, Found, Label, Last};
 use crate::lorry::{Lorry, LorryRun, Stop};
 use crate::network::Network;
@@ -18,7 +16,6 @@ use landsea_emissions::DataClass;
 use landsea_model::{
     BorderIx, ChargeKind, Feed, Index, Mode, Money, Origin, Position, ServiceIx, TerminalIx, VehicleClassIx,
 };
-use std::cell::RefCell;
 
 /// Where the doors of a query are; they are the stops after the terminals.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,8 +31,6 @@ pub(crate) struct Dresser<'t, 'n> {
     pub(crate) doors: DoorPositions,
     /// Terminals that stand for origin and destination on papers, where there are any.
     pub(crate) papers: Option<(TerminalIx, TerminalIx)>,
-    /// It keeps what it has looked up.
-    pub(crate) emitter: RefCell<Emitter<'t>>,
 }
 
 /// A chain that was used, with when it left and on which day its prices were read.
@@ -57,7 +52,7 @@ struct Draft {
 }
 
 impl<'n> Dresser<'_, 'n> {
-    pub(crate) fn plan(&self, found: &Found) -> Result<Plan, AccountingError> {
+    pub(crate) fn plan(&self, found: &Found) -> Plan {
         let mut draft = Draft { legs: Vec::new(), stays: Vec::new() };
         let (rides, last_chain) = match found.last {
             Last::Ride(label) => (self.rides(label), None),
@@ -71,8 +66,8 @@ impl<'n> Dresser<'_, 'n> {
         let mut end: Option<UsedChain> = None;
         for number in rides {
             let label = &self.labels[number as usize];
-            self.add_approach(&mut draft, before, &label.ride)?;
-            self.add_ride(&mut draft, &label.ride)?;
+            self.add_approach(&mut draft, before, &label.ride);
+            self.add_ride(&mut draft, &label.ride);
             before = Some(label);
         }
         if let Some((chain, leaves)) = last_chain {
@@ -91,7 +86,7 @@ impl<'n> Dresser<'_, 'n> {
                 }
                 None => self.add_start_by_chain(&mut draft, used),
             }
-            self.add_chain(&mut draft, used, None)?;
+            self.add_chain(&mut draft, used, None);
             end = Some(used);
         }
         self.add_end(&mut draft, before, end);
@@ -166,12 +161,7 @@ impl<'n> Dresser<'_, 'n> {
     }
 
     /// How cargo comes to a ride: the stay or stays before it, and the chain if there is one.
-    fn add_approach(
-        &self,
-        draft: &mut Draft,
-        before: Option<&Label>,
-        ride: &Boarded,
-    ) -> Result<(), AccountingError> {
+    fn add_approach(&self, draft: &mut Draft, before: Option<&Label>, ride: &Boarded) {
         let loading = self.network().loadings[ride.loading as usize];
         let run = self.network().runs[loading.run as usize];
         let service = &self.feed().services[run.service];
@@ -206,7 +196,7 @@ impl<'n> Dresser<'_, 'n> {
                 costs,
                 hub: None,
             });
-            return Ok(());
+            return;
         };
         // a chain from the start leaves as late as the cut-off allows; the search found that it can
         let deadline = loading.cutoff - call_change(self.feed(), call.terminal);
@@ -218,7 +208,7 @@ impl<'n> Dresser<'_, 'n> {
             Some(label) => self.add_stay_before_chain(draft, label, used, leaves, depart_day),
             None => self.add_start_by_chain(draft, used),
         }
-        let arrived = self.add_chain(draft, used, Some(loading.depart))?;
+        let arrived = self.add_chain(draft, used, Some(loading.depart));
         if let Some(stay) = draft.stays.last_mut() {
             stay.costs.extend(self.handling(ChargeKind::Unload, stop, Mode::Road, day));
             // storage is owed only where cargo came from a ride: before the first it waits at the start
@@ -227,7 +217,6 @@ impl<'n> Dresser<'_, 'n> {
             }
             stay.costs.extend(loads);
         }
-        Ok(())
     }
 
     fn add_start_by_chain(&self, draft: &mut Draft, used: UsedChain) {
@@ -274,13 +263,13 @@ impl<'n> Dresser<'_, 'n> {
         }
     }
 
-    fn lorry_at(&self, used: UsedChain, at: usize) -> &'n Lorry {
+    fn lorry_at(&self, used: UsedChain, at: usize) -> (&'n Lorry, Emitted) {
         let number = used.chain.iter().nth(at).unwrap_or_default();
-        self.task.lorries.get(number)
+        (self.task.lorries.get(number), self.task.lorries.emitted(number))
     }
 
     fn lorry(&self, used: UsedChain, at: usize, ready: Minute) -> LorryRun {
-        let lorry = self.lorry_at(used, at);
+        let (lorry, _) = self.lorry_at(used, at);
         // the search found this very run possible
         lorry.run(self.network().roads(), ready).unwrap_or(LorryRun {
             depart: ready,
@@ -291,19 +280,14 @@ impl<'n> Dresser<'_, 'n> {
 
     /// Adds a chain's legs, each with the stay after it; the stay after the last is at its end until `until`,
     /// without costs yet. Returns when the chain is through.
-    fn add_chain(
-        &self,
-        draft: &mut Draft,
-        used: UsedChain,
-        until: Option<Minute>,
-    ) -> Result<Minute, AccountingError> {
+    fn add_chain(&self, draft: &mut Draft, used: UsedChain, until: Option<Minute>) -> Minute {
         let mut now = used.leaves;
         let legs = usize::from(used.chain.legs());
         for at in 0..legs {
             let run = self.lorry(used, at, now);
-            let lorry = self.lorry_at(used, at);
+            let (lorry, emitted) = self.lorry_at(used, at);
             now = run.arrive;
-            draft.legs.push(self.lorry_leg(lorry, &run, used.day)?);
+            draft.legs.push(self.lorry_leg(lorry, &run, used.day, emitted));
             let onward = if at + 1 < legs { Some(self.lorry(used, at + 1, now).depart) } else { until };
             if let Some(onward) = onward {
                 draft.stays.push(Stay {
@@ -315,16 +299,15 @@ impl<'n> Dresser<'_, 'n> {
                 });
             }
         }
-        Ok(now)
+        now
     }
 
-    fn lorry_leg(&self, lorry: &Lorry, run: &LorryRun, day: Day) -> Result<Leg, AccountingError> {
+    fn lorry_leg(&self, lorry: &Lorry, run: &LorryRun, day: Day, emitted: Emitted) -> Leg {
         let feed = self.feed();
         let terminals = feed.terminals.len();
         let near = |stop: Stop, other: Stop| TerminalIx::new(if stop < terminals { stop } else { other });
         let ends = (near(lorry.from, lorry.to), near(lorry.to, lorry.from));
         let biller = self.biller();
-        let emitted = self.emitter.borrow_mut().lorry(lorry)?;
         let lines = biller.leg(&biller.lorry_rows(lorry, ends), day, emitted.wtw).unwrap_or_default();
         let pass = |(border, times): (&BorderIx, &(Minute, Minute))| BorderPassage {
             border: *border,
@@ -364,7 +347,7 @@ impl<'n> Dresser<'_, 'n> {
         let class = &feed.vehicle_classes[lorry.vehicle_class];
         estimated.intensity |= self.is_intensity_estimated(lorry.vehicle_class, emitted);
         origins.push(class.origin.clone());
-        Ok(Leg {
+        Leg {
             kind: lorry.kind,
             mode: Mode::Road,
             from: self.point(lorry.from),
@@ -383,7 +366,7 @@ impl<'n> Dresser<'_, 'n> {
             borders: lorry.borders.iter().zip(&run.borders).map(pass).collect(),
             origins,
             estimated,
-        })
+        }
     }
 
     /// Whether the intensity that counts for the cargo is an estimate: the figure itself, or that the vehicle is one of
@@ -427,7 +410,7 @@ impl<'n> Dresser<'_, 'n> {
         }
     }
 
-    fn add_ride(&self, draft: &mut Draft, ride: &Boarded) -> Result<(), AccountingError> {
+    fn add_ride(&self, draft: &mut Draft, ride: &Boarded) {
         let feed = self.feed();
         let loading = self.network().loadings[ride.loading as usize];
         let run = self.network().runs[loading.run as usize];
@@ -436,7 +419,8 @@ impl<'n> Dresser<'_, 'n> {
         let (load, unload) = (usize::from(loading.call), usize::from(ride.unload_call));
         let depart_day = run.day + service.calls[load].depart.map_or(0, |d| i32::from(d.day));
         let biller = self.biller();
-        let emitted = self.emitter.borrow_mut().ride(run.service, load, unload)?;
+        let rides = self.task.costing.rides(run.service);
+        let emitted = rides.map(|rides| rides.emitted(load, unload)).unwrap_or_default();
         let rows = biller.ride_rows(run.service, load, unload);
         let lines = biller.leg(&rows, depart_day, emitted.wtw).unwrap_or_default();
         let date = date_of(run.day);
@@ -470,7 +454,6 @@ impl<'n> Dresser<'_, 'n> {
             origins,
             estimated,
         });
-        Ok(())
     }
 
     /// Adds the stay at the end, with the unloading from the last ride or chain.
@@ -493,23 +476,22 @@ impl<'n> Dresser<'_, 'n> {
     }
 
     /// Adds what hubs between two vehicles emit, and the price put on it.
-    fn add_hubs(&self, draft: &mut Draft) -> Result<(), AccountingError> {
+    fn add_hubs(&self, draft: &mut Draft) {
         let between = draft.legs.windows(2).zip(draft.stays.iter_mut().skip(1));
         for (legs, stay) in between {
-            let mut emitter = self.emitter.borrow_mut();
-            let Some((at, is_port)) = emitter.hub_between(&legs[0], &legs[1]) else { continue };
-            let emitted = emitter.hub(at, is_port)?;
-            stay.hub = Some(emitted);
+            let Point::Terminal(at) = stay.at else { continue };
+            let (before, after) = (legs[0].mode, legs[1].mode);
+            stay.hub = self.task.costing.hub_emitted(at.position(), before, after);
+            let Some(emitted) = stay.hub else { continue };
             stay.costs.extend(self.biller().carbon(emitted.wtw).map(|line| {
                 let item = self.biller().item(&line);
                 CostItem { estimated: item.estimated || emitted.is_estimate, ..item }
             }));
         }
-        Ok(())
     }
 
-    fn finish(&self, mut draft: Draft, import_day: Option<Day>) -> Result<Plan, AccountingError> {
-        self.add_hubs(&mut draft)?;
+    fn finish(&self, mut draft: Draft, import_day: Option<Day>) -> Plan {
+        self.add_hubs(&mut draft);
         let Draft { legs, stays } = draft;
         let currency = self.feed().info.currency;
         // a plan has a leg: no chain and no list of rides is empty
@@ -528,7 +510,7 @@ impl<'n> Dresser<'_, 'n> {
         };
         let total = plan.cost_items().map(|item| item.amount.minor()).sum();
         plan.cost = Money::from_minor(total, currency);
-        Ok(plan)
+        plan
     }
 
     /// Export papers by the day of the first departure, import papers by the day of release from the last ride,

@@ -180,7 +180,10 @@ impl<'a> Emitter<'a> {
     }
 
     fn figure(&mut self, movement: &Movement<'a>) -> Result<Figure, AccountingError> {
-        let reach = |terminal: Option<TerminalIx>| self.reach(terminal);
+        let mode = self.network.feed().vehicle_classes[movement.class].mode;
+        // ships and aircraft are the same everywhere; lanes are another matter
+        let matters = self.books.has_lanes || matches!(mode, Mode::Rail | Mode::Road);
+        let reach = |terminal: Option<TerminalIx>| self.reach(terminal.filter(|_| matters));
         let key = (
             movement.class,
             movement.carrier.filter(|_| self.books.has_carriers),

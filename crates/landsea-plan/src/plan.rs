@@ -113,7 +113,7 @@ impl Plan {
 }
 
 /// What cargo emits on a leg or at a hub.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Emitted {
     /// Well to wheel.
     pub wtw: Carbon,

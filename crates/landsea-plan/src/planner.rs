@@ -17,7 +17,6 @@ use crate::query::{CarbonPrice, Door, Endpoint, Query, Switches, When};
 use crate::search::search;
 use crate::task::{Papers, Task, Timing};
 use landsea_model::{ChargeKind, Index, Mode, Price, TerminalIx};
-use std::cell::RefCell;
 
 /// Why a query cannot be asked. That there is no plan is not an error: the frontier is then empty.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -103,16 +102,15 @@ pub fn plan_with(network: &Network, query: &Query, switches: Switches) -> Result
         labels: &outcome.labels,
         doors: DoorPositions { from: position(&from), to: position(&to) },
         papers: abroad.then_some(ends),
-        emitter: RefCell::new(Emitter::new(network, &costing.books)),
     };
     let dress = |found: &Found| {
-        let plan = dresser.plan(found)?;
+        let plan = dresser.plan(found);
         debug_assert_eq!(plan.cost.minor(), found.cost, "the bill adds up to what the search compared");
         debug_assert_eq!(plan.carbon.grams(), found.carbon);
         debug_assert_eq!(minute_until(plan.arrive), found.arrive);
-        Ok(plan)
+        plan
     };
-    let mut plans: Vec<Plan> = outcome.found.iter().map(dress).collect::<Result<_, AccountingError>>()?;
+    let mut plans: Vec<Plan> = outcome.found.iter().map(dress).collect();
     sort(&mut plans, query.when);
     Ok(Frontier { plans, labels: outcome.labels.len() })
 }
@@ -200,9 +198,9 @@ fn door_lorries(
             first_departure: Minute::MIN / 2,
             departures_end: Minute::MAX / 2,
         };
-        let emitted = emitter.lorry(&lorry)?.wtw;
-        let price = costing.price_lorry(network, &lorry, (terminal, terminal), emitted);
-        Ok(DoorLorry { price, carbon: emitted.grams(), lorry })
+        let emitted = emitter.lorry(&lorry)?;
+        let price = costing.price_lorry(network, &lorry, (terminal, terminal), emitted.wtw);
+        Ok(DoorLorry { price, emitted, lorry })
     };
     let terminals = network.gates.len();
     let starts = from.iter().filter_map(|e| Some((e.terminal, e.door?, (terminals, e.terminal.position()))));

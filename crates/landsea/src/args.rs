@@ -3,6 +3,8 @@
 mod convert;
 mod emissions;
 mod sea;
+#[cfg(feature = "serve")]
+mod serve;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -16,6 +18,8 @@ pub use convert::{
 
 pub use emissions::{EmissionsArgs, EmissionsFormat};
 pub use sea::{SeaArgs, SeaFormat};
+#[cfg(feature = "serve")]
+pub use serve::{LogForm, ServeArgs};
 
 const ABOUT: &str =
     "Plan freight journeys: every sensible way to move a shipment by rail, road, barge, sea and air";
@@ -66,6 +70,9 @@ pub enum Command {
     Sea(Box<SeaArgs>),
     /// Account for greenhouse gas by ISO 14083: of legs, or of a plan
     Emissions(Box<EmissionsArgs>),
+    /// Serve the page and the API
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
     /// Show all that the feed knows of a place, terminal, service ...
     Show(ShowArgs),
     /// Judge a feed: errors, then warnings

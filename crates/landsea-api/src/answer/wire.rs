@@ -7,12 +7,13 @@ mod build;
 pub use build::document;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Version of the shapes: raised when a field changes its meaning or goes away.
 pub const SCHEMA: u32 = 1;
 
 /// The whole answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Document {
     /// Version of the shapes.
     pub schema: u32,
@@ -33,7 +34,7 @@ pub struct Document {
 }
 
 /// The feed that answered.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Feed {
     /// Id in the feed.
     pub id: String,
@@ -50,7 +51,7 @@ pub struct Feed {
 }
 
 /// The question as it was understood.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Query {
     /// Where it begins.
     pub from: End,
@@ -86,7 +87,7 @@ pub struct Query {
 }
 
 /// A project taken as open.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Opened {
     /// Id of the project.
     pub project: String,
@@ -95,7 +96,7 @@ pub struct Opened {
 }
 
 /// An end of the journey.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct End {
     /// As written.
     pub text: String,
@@ -111,7 +112,7 @@ pub struct End {
 }
 
 /// What is moved.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Cargo {
     /// Kind of box.
     pub equipment: &'static str,
@@ -130,7 +131,7 @@ pub struct Cargo {
 }
 
 /// An amount of money.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct Money {
     /// Major units, exact to the minor unit.
     pub amount: f64,
@@ -139,7 +140,7 @@ pub struct Money {
 }
 
 /// A plan of the frontier.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Plan {
     /// Place in the frontier, from 1.
     pub number: usize,
@@ -174,7 +175,7 @@ pub struct Plan {
 }
 
 /// How much rests on estimates, each from 0 to 1.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Shares {
     /// Share of the cost.
     pub cost_share: f64,
@@ -187,7 +188,7 @@ pub struct Shares {
 }
 
 /// Which figures of a leg are estimates.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct LegEstimates {
     /// Day or hour of departure.
     pub departure: bool,
@@ -202,7 +203,7 @@ pub struct LegEstimates {
 }
 
 /// A movement.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Leg {
     /// `service`, `link`, `transfer` or `door`.
     pub kind: &'static str,
@@ -257,7 +258,7 @@ pub struct Leg {
 }
 
 /// By how much a leg is longer for what is closed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Detour {
     /// Kilometres.
     pub distance_km: f64,
@@ -266,7 +267,7 @@ pub struct Detour {
 }
 
 /// A terminal, or a door.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Point {
     /// UN/LOCODE; none for a door.
     pub unlocode: Option<String>,
@@ -283,7 +284,7 @@ pub struct Point {
 }
 
 /// A border that a leg crosses.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Border {
     /// Id in the feed.
     pub id: String,
@@ -296,7 +297,7 @@ pub struct Border {
 }
 
 /// Time spent at one point: before, between or after legs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Stay {
     /// Where.
     pub at: Point,
@@ -313,7 +314,7 @@ pub struct Stay {
 }
 
 /// A line of a bill.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct CostItem {
     /// `freight`, `subsidy`, `storage`, `load`, `unload`, `tranship`, `leg`, `export`, `import` or `cross`.
     pub kind: &'static str,
@@ -333,7 +334,7 @@ pub struct CostItem {
 }
 
 /// A price in the currency of its row.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Original {
     /// Major units, exact to the minor unit.
     pub amount: f64,
@@ -346,7 +347,7 @@ pub struct Original {
 }
 
 /// The exchange rate of a month.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Rate {
     /// Units of this currency for one of the feed.
     pub value: f64,
@@ -359,7 +360,7 @@ pub struct Rate {
 }
 
 /// A row of the feed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct Row {
     /// Name of the file without its ending.
     pub table: &'static str,
@@ -370,7 +371,7 @@ pub struct Row {
 }
 
 /// Something published.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Source {
     /// Id in the feed.
     pub id: String,
@@ -387,7 +388,7 @@ pub struct Source {
 }
 
 /// A rule by which figures were estimated.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Estimate {
     /// Id in the feed.
     pub id: String,

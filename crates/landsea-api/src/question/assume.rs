@@ -2,7 +2,7 @@
 
 use super::closing::Closing;
 use super::time::parse_date;
-use crate::Refusal;
+use crate::refusal::{Of, Refusal};
 use crate::words::AssumeWords;
 use jiff::civil::Date;
 use landsea_model::{Feed, ProjectIx, Table};
@@ -23,20 +23,7 @@ pub struct Assumptions {
 impl Assumptions {
     /// Reads the arguments and makes the feed what they say.
     pub fn apply(words: &AssumeWords, mut feed: Arc<Feed>) -> Result<(Self, Arc<Feed>), Refusal> {
-        let gazetteer = (!words.open.is_empty()).then(|| Gazetteer::new(&feed));
-        let mut open = Vec::new();
-        for text in &words.open {
-            let (id, date) =
-                text.split_once('=').map_or((text.as_str(), None), |(id, date)| (id, Some(date)));
-            let Some(gazetteer) = &gazetteer else { continue };
-            let project = gazetteer.project(id.trim()).map_err(Refusal::lookup("--open"))?;
-            let date = date.map(|date| parse_date("--open", date)).transpose()?;
-            let date = opening(&feed, project, date)?;
-            if open.iter().any(|(other, _)| *other == project) {
-                return Err(Refusal::Usage(format!("--open: {} is named twice", feed.projects[project].id)));
-            }
-            open.push((project, date));
-        }
+        let open = opened(&words.open, &feed).of("open")?;
         if !open.is_empty() || words.without_subsidies {
             let changed = Arc::make_mut(&mut feed);
             for (project, date) in &open {
@@ -48,10 +35,30 @@ impl Assumptions {
         }
         let closing = match words.close.as_slice() {
             [] => None,
-            passages => Some(Closing::apply(passages, Arc::make_mut(&mut feed))?),
+            passages => Some(Closing::apply(passages, Arc::make_mut(&mut feed)).of("close")?),
         };
         Ok((Self { open, closing, subsidies: !words.without_subsidies }, feed))
     }
+}
+
+/// The projects taken as open, with the date from which.
+fn opened(texts: &[String], feed: &Feed) -> Result<Vec<(ProjectIx, Date)>, Refusal> {
+    if texts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let gazetteer = Gazetteer::new(feed);
+    let mut open = Vec::new();
+    for text in texts {
+        let (id, date) = text.split_once('=').map_or((text.as_str(), None), |(id, date)| (id, Some(date)));
+        let project = gazetteer.project(id.trim()).map_err(Refusal::lookup("--open"))?;
+        let date = date.map(|date| parse_date("--open", date)).transpose()?;
+        let date = opening(feed, project, date)?;
+        if open.iter().any(|(other, _)| *other == project) {
+            return Err(Refusal::Usage(format!("--open: {} is named twice", feed.projects[project].id)));
+        }
+        open.push((project, date));
+    }
+    Ok(open)
 }
 
 /// From when a project is taken as open. What waits for it keeps its own dates and calendars, so one that is open

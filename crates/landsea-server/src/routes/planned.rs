@@ -1,0 +1,68 @@
+//! From words to the frontier they ask for, and to what is shown of it.
+
+use crate::ask::Asked;
+use crate::edition::{Edition, Variant};
+use crate::problem::Problem;
+use landsea_api::Refusal;
+use landsea_api::answer::view::{Numbered, View};
+use landsea_api::answer::wire::{self, Document};
+use landsea_api::question::Request;
+use landsea_api::words::{AssumeWords, PlanWords};
+use landsea_plan::{Frontier, Network, plan, why_none};
+use std::sync::Arc;
+
+/// The words of a question for plans.
+pub fn plan_words(asked: &mut Asked) -> Result<PlanWords, Problem> {
+    Ok(PlanWords { ends: asked.take()?, when: asked.take()?, cargo: asked.take()?, way: asked.take()? })
+}
+
+/// A question that was answered.
+pub struct Planned {
+    /// The network that answered.
+    pub network: Arc<Network>,
+    /// The question.
+    pub request: Request,
+    /// The answer.
+    pub frontier: Frontier,
+}
+
+impl Planned {
+    /// Answers a question.
+    pub fn find(words: &PlanWords, assumed: &AssumeWords, edition: &Edition) -> Result<Self, Problem> {
+        let variant = edition.assuming(assumed)?;
+        Self::over(words, &variant)
+    }
+    /// Answers a question over a feed.
+    pub fn over(words: &PlanWords, variant: &Variant) -> Result<Self, Problem> {
+        let request = Request::by(words, &variant.feed, &variant.gazetteer, variant.assumed.clone())?;
+        let network = variant.network(request.query.span());
+        let frontier = plan(&network, &request.query).map_err(Refusal::from)?;
+        Ok(Self { network, request, frontier })
+    }
+    /// How it is shown.
+    pub fn view(&self) -> View<'_> {
+        View { feed: self.network.feed(), request: &self.request }
+    }
+    /// The plans with their numbers, or the one picked.
+    pub fn plans(&self, pick: Option<usize>) -> Result<Vec<Numbered<'_>>, Problem> {
+        let all = self.frontier.plans.iter().enumerate().map(|(i, plan)| (i + 1, plan));
+        let Some(wanted) = pick else { return Ok(all.collect()) };
+        let picked: Vec<Numbered> = all.filter(|(number, _)| *number == wanted).collect();
+        if picked.is_empty() {
+            let count = self.frontier.plans.len();
+            return Err(Problem::field(
+                "pick",
+                format!("pick {wanted}: there are {count} plans, numbered from 1"),
+            ));
+        }
+        Ok(picked)
+    }
+    /// All of it; where there is no plan, why.
+    pub fn document(&self, plans: &[Numbered]) -> Document {
+        let obstacles = match self.frontier.plans.is_empty() {
+            true => why_none(&self.network, &self.request.query).iter().map(ToString::to_string).collect(),
+            false => Vec::new(),
+        };
+        wire::document(self.view(), plans, obstacles)
+    }
+}

@@ -5,6 +5,7 @@ mod departures;
 mod emissions;
 mod feed;
 mod health;
+mod holidays;
 mod matrix;
 mod places;
 mod plan;
@@ -108,6 +109,7 @@ fn api() -> OpenApiRouter<Arc<Site>> {
         .routes(routes!(departures::get))
         .routes(routes!(feed::get))
         .routes(routes!(feed::map))
+        .routes(routes!(holidays::get))
         .routes(routes!(sources::get))
         .routes(routes!(sea::get))
         .routes(routes!(sea::passages))

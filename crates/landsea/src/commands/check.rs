@@ -39,7 +39,7 @@ fn unaskable(feed: &Arc<Feed>) -> Vec<Diagnostic> {
         Some(Diagnostic {
             severity: Severity::Error,
             code: "unaskable-case",
-            file: case.origin.table.to_owned(),
+            file: case.origin.table.to_string(),
             line: Some(case.origin.line),
             column: None,
             value: Some(case.id.clone()),

@@ -243,7 +243,7 @@ pub struct Rate {
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Row {
-    pub table: &'static str,
+    pub table: String,
     pub line: u32,
     pub sources: Vec<String>,
 }

@@ -293,7 +293,7 @@ fn kind(kind: CostKind) -> &'static str {
 
 fn row(view: View, origin: &Origin) -> Row {
     Row {
-        table: origin.table,
+        table: origin.table.to_string(),
         line: origin.line,
         sources: origin.references.iter().map(|r| view.feed.reference_id(*r)).collect(),
     }

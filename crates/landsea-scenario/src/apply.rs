@@ -270,10 +270,10 @@ fn rule_id(rules: &Table<EstimateIx, EstimateRule>, written: &Written) -> String
 
 /// The id, or that with a number behind it where it is taken.
 pub(crate) fn unique_id(rules: &Table<EstimateIx, EstimateRule>, id: String) -> String {
-    let taken = |id: &String| rules.iter().any(|rule| rule.id == *id);
-    if !taken(&id) {
+    let is_free = |id: &String| rules.iter().all(|rule| rule.id != *id);
+    if is_free(&id) {
         return id;
     }
-    let numbered = (2..).map(|number: u32| format!("{id}.{number}"));
-    numbered.skip_while(taken).next().unwrap_or(id)
+    let mut numbered = (2..).map(|number: u32| format!("{id}.{number}"));
+    numbered.find(is_free).unwrap_or(id)
 }

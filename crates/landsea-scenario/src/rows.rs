@@ -91,9 +91,9 @@ pub(crate) fn nearest_id<'a, K: Index, V: Row + 'a>(table: &'a Table<K, V>, wron
 /// An id for another part of a row.
 fn part_id<K: Index, V: Row>(table: &Table<K, V>, id: &str) -> String {
     let whole = id.split(PART).next().unwrap_or(id);
-    let taken = |id: &String| table.iter().any(|row| row.id() == id);
-    let parts = (2..).map(|number: u32| format!("{whole}{PART}{number}"));
-    parts.skip_while(taken).next().unwrap_or_else(|| whole.to_owned())
+    let is_free = |id: &String| table.iter().all(|row| row.id() != id);
+    let mut parts = (2..).map(|number: u32| format!("{whole}{PART}{number}"));
+    parts.find(is_free).unwrap_or_else(|| whole.to_owned())
 }
 
 /// Adds another part of a row.

@@ -16,6 +16,9 @@ use landsea_feed::Report;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::sync::Arc;
 
+/// Noun and keys of an edit.
+type WrittenEdit = (&'static str, Vec<(Key, Node)>);
+
 /// Lists of edits by what they are of.
 macro_rules! edits {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $noun:ident: $type:ty),* $(,)? }) => {
@@ -31,8 +34,8 @@ macro_rules! edits {
                 table.finish();
                 read
             }
-            /// Noun and keys of each edit, in the order in which they are done.
-            fn write(&self) -> Vec<(&'static str, Vec<(Key, Node)>)> {
+            /// The edits, in the order in which they are done.
+            fn write(&self) -> Vec<WrittenEdit> {
                 let mut written = Vec::new();
                 $(written.extend(self.$noun.iter().map(|edit| (stringify!($noun), edit.write())));)*
                 written
@@ -215,7 +218,7 @@ impl Scenario {
         ];
         keys.into_iter().flatten().collect()
     }
-    fn verbs(&self) -> [(&'static str, Vec<(&'static str, Vec<(Key, Node)>)>); 4] {
+    fn verbs(&self) -> [(&'static str, Vec<WrittenEdit>); 4] {
         [
             ("add", self.add.write()),
             ("change", self.change.write()),

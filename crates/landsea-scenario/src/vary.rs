@@ -132,12 +132,12 @@ fn pieces(service: &Service, at: Break) -> Vec<Vec<landsea_model::Call>> {
     };
     let mut pieces: Vec<_> =
         [before, after].into_iter().filter(|calls| calls.len() > 1).map(<[_]>::to_vec).collect();
-    pieces.iter_mut().for_each(trim_ends);
+    pieces.iter_mut().for_each(|calls| trim_ends(calls));
     pieces
 }
 
 /// A first call has no arrival, a last one no departure.
-pub(crate) fn trim_ends(calls: &mut Vec<landsea_model::Call>) {
+pub(crate) fn trim_ends(calls: &mut [landsea_model::Call]) {
     if let Some(first) = calls.first_mut() {
         first.arrive = None;
         first.unloads = false;

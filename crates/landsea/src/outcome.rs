@@ -55,6 +55,9 @@ pub enum Failure {
     /// The feed has errors; the text is its report.
     #[error("the feed has errors\n{0}")]
     Feed(String),
+    /// Scenarios have errors; the text is their report.
+    #[error("the scenario has errors\n{0}")]
+    Scenario(String),
     /// What is to be imported has errors; the text is its report.
     #[error("nothing is written; what is to be imported has errors\n{0}")]
     Input(String),
@@ -93,7 +96,7 @@ impl Failure {
     pub fn exit(&self) -> Exit {
         match self {
             Failure::Usage(_) | Failure::Lookup { .. } | Failure::Query(_) => Exit::Usage,
-            Failure::Feed(_) | Failure::Input(_) => Exit::FeedErrors,
+            Failure::Feed(_) | Failure::Scenario(_) | Failure::Input(_) => Exit::FeedErrors,
             Failure::Files(_) => Exit::Files,
         }
     }

@@ -3,13 +3,13 @@
 pub mod account;
 mod assume;
 pub mod cargo;
-mod closing;
 mod ends;
 pub mod figures;
 mod filter;
 pub mod form;
 pub mod places;
 pub mod planned;
+pub mod scenario;
 pub mod stages;
 pub mod time;
 pub mod voyage;
@@ -22,8 +22,8 @@ use landsea_plan::{Gazetteer, Limits, Query, When};
 use time::{parse_duration, parse_instant};
 
 pub use assume::Assumptions;
-pub use closing::Closing;
 pub use ends::End;
+pub use landsea_scenario::Closing;
 
 /// A question, with the words in which it was asked.
 #[derive(Debug)]

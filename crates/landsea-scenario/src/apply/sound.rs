@@ -66,8 +66,11 @@ pub(super) fn check(feed: &Feed) -> Vec<(&Origin, Unsound)> {
     found
 }
 
+/// Equipment, dates and id of a row that was seen before.
+type Earlier<'a> = (Option<EquipmentSet>, Validity, &'a str);
+
 fn overlaps<'a, K: Hash + Eq>(rows: impl Iterator<Item = Held<'a, K>>) -> Vec<(&'a Origin, Unsound)> {
-    let mut seen: FxHashMap<(K, bool), Vec<(Option<EquipmentSet>, Validity, &str)>> = FxHashMap::default();
+    let mut seen: FxHashMap<(K, bool), Vec<Earlier>> = FxHashMap::default();
     let mut found = Vec::new();
     for Held { key, equipment, validity, origin, id } in rows {
         let others = seen.entry((key, equipment.is_some())).or_default();

@@ -1,5 +1,6 @@
 //! `landsea plan`
 
+use super::compare;
 use crate::args::{PlanArgs, PlanFormat};
 use crate::feeds;
 use crate::outcome::{Exit, Failure, Outcome};
@@ -19,6 +20,9 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
         return Err(Failure::Usage("--explain N picks a plan already; leave out --pick".to_owned()));
     }
     let feed = feeds::load(args.feed.feed.as_deref())?;
+    if args.compare {
+        return compare::run(args, feed);
+    }
     let (assumed, feed) = Assumptions::apply(&args.assume, feed)?;
     let request = Request::new(args, &feed, assumed)?;
     let network = Network::compile(feed, request.query.span());

@@ -51,12 +51,21 @@ pub struct Query {
     pub via: Vec<String>,
     pub max_legs: u8,
     pub horizon_h: f64,
+    /// Scenarios applied to the feed, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scenarios: Vec<Scenario>,
     /// Projects taken as open, `id` and `opened`.
     pub open: Vec<Opened>,
     /// Short names of straits and canals taken as closed.
     pub close: Vec<String>,
     /// Whether subsidies are taken off.
     pub subsidies: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Scenario {
+    pub file: String,
+    pub name: String,
 }
 
 #[derive(Debug, Serialize)]

@@ -4,7 +4,6 @@ pub mod account;
 mod assume;
 pub mod board;
 pub mod cargo;
-mod closing;
 mod ends;
 pub mod figures;
 mod filter;
@@ -22,8 +21,8 @@ use landsea_plan::{Gazetteer, Limits, Query, When};
 use time::{parse_duration, parse_instant};
 
 pub use assume::Assumptions;
-pub use closing::Closing;
 pub use ends::End;
+pub use landsea_scenario::Closing;
 
 /// A question, with the words in which it was asked.
 #[derive(Debug)]

@@ -1,12 +1,13 @@
 //! The feed as it is served: with its names, and with networks that are kept between questions.
 
 use jiff::Timestamp;
-use landsea_api::Refusal;
 use landsea_api::question::Assumptions;
 use landsea_api::words::AssumeWords;
+use landsea_api::{Of, Refusal};
 use landsea_feed::FeedFiles;
 use landsea_model::Feed;
 use landsea_plan::{Gazetteer, Network, Span};
+use landsea_scenario::Scenario;
 use lru::LruCache;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::num::NonZeroUsize;
@@ -41,8 +42,8 @@ pub struct Variant {
 }
 
 impl Variant {
-    fn new(words: &AssumeWords, feed: Arc<Feed>) -> Result<Self, Refusal> {
-        let (assumed, feed) = Assumptions::apply(words, feed)?;
+    fn new(words: &AssumeWords, scenarios: Vec<Scenario>, feed: Arc<Feed>) -> Result<Self, Refusal> {
+        let (assumed, feed) = Assumptions::apply(words, scenarios, feed)?;
         let gazetteer = Gazetteer::new(&feed);
         Ok(Self { assumed, feed, gazetteer, networks: Mutex::new(LruCache::new(KEPT_NETWORKS)) })
     }
@@ -75,7 +76,8 @@ impl Edition {
         for name in files.names() {
             (name, files.bytes(name)).hash(&mut hasher);
         }
-        let plain = Variant::new(&AssumeWords::default(), Arc::new(feed)).map_err(|e| e.to_string())?;
+        let plain =
+            Variant::new(&AssumeWords::default(), Vec::new(), Arc::new(feed)).map_err(|e| e.to_string())?;
         Ok(Self {
             plain: Arc::new(plain),
             tag: hasher.finish(),
@@ -89,15 +91,26 @@ impl Edition {
     /// # Errors
     /// If the words assume nothing that can be.
     pub fn assuming(&self, words: &AssumeWords) -> Result<Arc<Variant>, Refusal> {
-        if words.open.is_empty() && words.close.is_empty() && !words.without_subsidies {
+        self.under(None, words)
+    }
+
+    /// The same after a scenario, the text of a TOML file.
+    ///
+    /// # Errors
+    /// If the scenario has errors: the report; or as [`Edition::assuming`].
+    pub fn under(&self, scenario: Option<&str>, words: &AssumeWords) -> Result<Arc<Variant>, Refusal> {
+        if scenario.is_none() && words.open.is_empty() && words.close.is_empty() && !words.without_subsidies {
             return Ok(Arc::clone(&self.plain));
         }
-        let key = format!("{:?}", words);
+        let key = format!("{words:?} {scenario:?}");
         let kept = || self.variants.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(variant) = kept().get(&key) {
             return Ok(Arc::clone(variant));
         }
-        let variant = Arc::new(Variant::new(words, Arc::clone(&self.plain.feed))?);
+        let read = scenario.map(|text| Scenario::from_toml("scenario", text)).transpose();
+        let read = read.map_err(|report| Refusal::Input(report.to_string().trim_end().to_owned()));
+        let scenarios = read.of("scenario")?.into_iter().collect();
+        let variant = Arc::new(Variant::new(words, scenarios, Arc::clone(&self.plain.feed))?);
         kept().put(key, Arc::clone(&variant));
         Ok(variant)
     }

@@ -3,6 +3,7 @@
 mod about;
 mod board;
 mod check;
+mod compare;
 mod completions;
 mod emissions;
 mod export;

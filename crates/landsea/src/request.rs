@@ -2,3 +2,4 @@
 
 pub mod form;
 pub mod places;
+pub mod scenario;

@@ -30,7 +30,7 @@ pub struct Reason {
     /// Ids of the sources on which a rule rests.
     pub basis: Vec<String>,
     /// Rows of the feed that refer to it, by table.
-    pub rows: BTreeMap<&'static str, Vec<u32>>,
+    pub rows: BTreeMap<String, Vec<u32>>,
 }
 
 impl Reason {
@@ -43,9 +43,9 @@ impl Reason {
             Some(rule) => Reference::Estimate(gazetteer.estimate(rule)?),
             None => Reference::Source(gazetteer.source(id)?),
         };
-        let mut rows: BTreeMap<&'static str, Vec<u32>> = BTreeMap::new();
+        let mut rows: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for origin in feed.origins().filter(|origin| origin.references.contains(&reference)) {
-            rows.entry(origin.table).or_default().push(origin.line);
+            rows.entry(origin.table.to_string()).or_default().push(origin.line);
         }
         let id = feed.reference_id(reference);
         Ok(match reference {

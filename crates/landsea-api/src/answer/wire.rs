@@ -78,12 +78,24 @@ pub struct Query {
     pub max_legs: u8,
     /// Longest time from being ready to arriving, in hours.
     pub horizon_h: f64,
+    /// Scenarios applied to the feed, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scenarios: Vec<Scenario>,
     /// Projects taken as open, `id` and `opened`.
     pub open: Vec<Opened>,
     /// Short names of straits and canals taken as closed.
     pub close: Vec<String>,
     /// Whether subsidies are taken off.
     pub subsidies: bool,
+}
+
+/// A scenario that was applied to the feed.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Scenario {
+    /// Name of its file.
+    pub file: String,
+    /// Its own name.
+    pub name: String,
 }
 
 /// A project taken as open.
@@ -363,7 +375,7 @@ pub struct Rate {
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct Row {
     /// Name of the file without its ending.
-    pub table: &'static str,
+    pub table: String,
     /// Line of the file.
     pub line: u32,
     /// Ids of the sources and rules behind it.

@@ -1,14 +1,16 @@
 //! `landsea plan`
 
+use super::compare;
 use crate::args::{PlanArgs, PlanFormat};
 use crate::feeds;
 use crate::outcome::{Exit, Failure, Outcome};
 use crate::output::{explain, table};
+use crate::request::scenario;
 use landsea_api::answer::figures::counted;
 use landsea_api::answer::view::Numbered;
 use landsea_api::answer::view::View;
 use landsea_api::answer::{closing, csv, geojson, ics, json, wire};
-use landsea_api::question::{Assumptions, Request};
+use landsea_api::question::Request;
 use landsea_plan::{Frontier, Network, Plan};
 
 /// Plans, or why there are none.
@@ -20,7 +22,10 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
         return Err(Failure::Usage("--explain N picks a plan already; leave out --pick".to_owned()));
     }
     let feed = feeds::load(args.feed.feed.as_deref())?;
-    let (assumed, feed) = Assumptions::apply(&args.assume, feed)?;
+    if args.compare {
+        return compare::run(args, feed);
+    }
+    let (assumed, feed) = scenario::assumed(&args.assume, feed)?;
     let request = Request::new(&args.question, &feed, assumed)?;
     let network = Network::compile(feed, request.query.span());
     let frontier = landsea_plan::plan(&network, &request.query)?;

@@ -2,7 +2,7 @@
 
 use super::{
     Border, Cargo, CostItem, Detour, Document, End, Estimate, Feed, Leg, LegEstimates, Money, Opened,
-    Original, Plan, Point, Query, Rate, Row, SCHEMA, Shares, Source, Stay,
+    Original, Plan, Point, Query, Rate, Row, SCHEMA, Scenario, Shares, Source, Stay,
 };
 use crate::answer::figures::{money_number, price_number};
 use crate::answer::route::route;
@@ -82,6 +82,12 @@ fn query(view: View) -> Query {
         via: request.via.clone(),
         max_legs: query.limits.max_legs,
         horizon_h: hours(query.limits.horizon),
+        scenarios: request
+            .assumed
+            .scenarios
+            .iter()
+            .map(|(file, name)| Scenario { file: file.clone(), name: name.clone() })
+            .collect(),
         open: request
             .assumed
             .open
@@ -293,7 +299,7 @@ fn kind(kind: CostKind) -> &'static str {
 
 fn row(view: View, origin: &Origin) -> Row {
     Row {
-        table: origin.table,
+        table: origin.table.to_string(),
         line: origin.line,
         sources: origin.references.iter().map(|r| view.feed.reference_id(*r)).collect(),
     }

@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod closing;
+pub mod compare;
 pub mod csv;
 pub mod dcsa;
 pub mod emissions;

@@ -11,6 +11,7 @@ mod places;
 mod plan;
 mod planned;
 mod point_to_point;
+mod scenario;
 mod sea;
 mod sources;
 
@@ -105,6 +106,7 @@ fn api() -> OpenApiRouter<Arc<Site>> {
         .routes(routes!(plan::get, plan::post))
         .routes(routes!(calendar::get))
         .routes(routes!(matrix::get, matrix::post))
+        .routes(routes!(scenario::post))
         .routes(routes!(places::get))
         .routes(routes!(departures::get))
         .routes(routes!(feed::get))

@@ -2,8 +2,10 @@
 
 use crate::args::{AssumeArgs, PlanArgs, PlanFormat};
 use crate::outcome::{Exit, Failure, Outcome};
-use crate::output::compare::{Compared, Side, json, table};
+use crate::output::compare::table;
 use crate::request::scenario;
+use landsea_api::answer::compare::{Compared, Side, wire};
+use landsea_api::answer::json::pretty;
 use landsea_api::answer::view::View;
 use landsea_api::question::{Assumptions, Request};
 use landsea_model::Feed;
@@ -26,7 +28,7 @@ pub fn run(args: &PlanArgs, feed: Arc<Feed>) -> Result<Outcome, Failure> {
     let compared = Compared::new(before.side(), after.side());
     let exit = if after.frontier.plans.is_empty() { Exit::NoPlan } else { Exit::Done };
     let data = match args.format {
-        PlanFormat::Json => json(&compared),
+        PlanFormat::Json => pretty(&wire(&compared)),
         _ => table(&compared),
     };
     Ok(Outcome { data, remarks: String::new(), exit })

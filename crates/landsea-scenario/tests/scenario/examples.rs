@@ -50,6 +50,26 @@ fn every_example_reads_applies_and_reads_back() {
 }
 
 #[test]
+fn every_block_of_the_documentation_reads() {
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/scenario.md")).unwrap();
+    let blocks: Vec<&str> =
+        text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert!(blocks.len() >= 6);
+    let mut edits = 0;
+    for block in blocks {
+        let named =
+            if block.starts_with("name =") { block.to_owned() } else { format!("name = \"x\"\n{block}") };
+        let scenario =
+            Scenario::from_toml("docs/scenario.md", &named).map_err(|report| report.to_string()).unwrap();
+        assert_eq!(Scenario::from_json("again", scenario.to_json()).unwrap(), scenario);
+        assert_eq!(Scenario::from_toml("again", &scenario.to_toml()).unwrap(), scenario);
+        edits += scenario.len();
+    }
+    assert!(edits >= 29, "{edits} edits are shown");
+}
+
+#[test]
 fn with_daily_trains_nobody_waits_over_the_weekend() {
     let (before, after) = after("daily-trains.toml");
     // Thursday evening, 17 May 2018: the next train was that of Friday noon, and missed by Friday afternoon
@@ -70,7 +90,7 @@ fn with_daily_trains_nobody_waits_over_the_weekend() {
 fn with_youyiguan_shut_lorries_go_elsewhere() {
     let (before, after) = after("youyiguan-closed.toml");
     let by = |feed: &Feed| {
-        let plans = plans(feed, "CNNIN-IRP", "VNHAN-ICD", "2025-12-08T00:00Z");
+        let plans = plans(feed, "CNNIN-ROAD", "VNHAN-DEPOT", "2025-12-08T00:00Z");
         let crossed = plans.iter().flat_map(|plan| &plan.legs).flat_map(|leg| &leg.borders);
         let youyiguan = feed.borders.find(|row| row.id == "youyiguan").unwrap().0;
         (plans.len(), crossed.filter(|passed| passed.border == youyiguan).count())

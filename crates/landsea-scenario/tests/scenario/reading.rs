@@ -21,7 +21,7 @@ percent = 1e3
 [[close.border]]
 valid_from = 2021-13-01
 "#;
-    assert_eq!(wrong(text)[0].split(": ").next(), Some("a.toml:10:17"));
+    assert_eq!(wrong(text)[0].split(": ").next(), Some("a.toml:10:14"));
     let text = text.replace("2021-13-01", "\"soon\"");
     let found = wrong(&text);
     let expected = [

@@ -59,10 +59,10 @@ fn subsidies_links_and_transfers_go_too() {
 fn what_is_not_there_cannot_be_removed() {
     let feed = tiny_river();
     assert_eq!(
-        refused(&feed, "[[remove.charge]]\nid = \"lift-of\""),
+        refused(&feed, "[[remove.charge]]\nid = \"waybil\""),
         [
-            "what-if.toml:3:6 (id): error[unknown-reference]: no charge \"lift-of\" in the feed; expected the id of a \
-          charge; nearest is \"lift-off\""
+            "what-if.toml:3:6 (id): error[unknown-reference]: no charge \"waybil\" in the feed; expected the id of a \
+          charge; nearest is \"waybill\""
         ]
     );
     assert_eq!(refused(&feed, "[[remove.transfer]]\nfrom = \"VNHAN-RAIL\"\nto = \"VNSGN-RAIL\"").len(), 1);

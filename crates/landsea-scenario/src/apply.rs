@@ -11,7 +11,7 @@ mod sound;
 use crate::node::{self, Key, Node};
 use crate::passages::{self, Closing, Closure};
 use crate::scenario::Scenario;
-use crate::table::Edit;
+use crate::table::{Edit, inner_key};
 use crate::written::{Told, Written};
 use jiff::civil::Date;
 use landsea_feed::{Diagnostic, Report, Severity};
@@ -223,13 +223,14 @@ impl<'a> Work<'a> {
     fn open_all(&mut self, open: &[(String, crate::field::Opening)]) {
         let written = self.scenario.written.clone();
         for (id, opening) in open {
-            let Some(project) = self.project(&written, "open", id) else { continue };
+            let key = inner_key("open", id);
+            let Some(project) = self.project(&written, &key, id) else { continue };
             match crate::opening(&self.feed, project, opening.0) {
                 Ok(date) => {
                     self.feed.projects[project].opened = Some(date);
                     self.opened.push((project, date));
                 }
-                Err(why) => self.fail(written.finding("open", "cannot-open", why)),
+                Err(why) => self.fail(written.finding(&key, "cannot-open", why)),
             }
         }
     }

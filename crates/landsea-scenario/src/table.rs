@@ -99,14 +99,23 @@ impl<'a> Reader<'a> {
     }
     /// Where the table is written.
     pub(crate) fn written(&self) -> Written {
-        let value = |(key, node): &(Key, Node)| (key.name.clone(), node.spot, node.shown());
-        Written {
-            file: Arc::clone(&self.sink.file),
-            path: self.path.clone(),
-            spot: self.spot,
-            values: self.entries.iter().map(value).collect(),
+        let mut values = Vec::new();
+        for (key, node) in self.entries {
+            values.push((key.name.clone(), node.spot, node.shown()));
+            if let Value::Table(inner) = &node.value {
+                let value = |(name, _): &(Key, Node)| {
+                    (inner_key(&key.name, &name.name), name.spot, name.name.clone())
+                };
+                values.extend(inner.iter().map(value));
+            }
         }
+        Written { file: Arc::clone(&self.sink.file), path: self.path.clone(), spot: self.spot, values }
     }
+}
+
+/// The key of a value in a table that is itself a value: `open.pinglu-canal`.
+pub(crate) fn inner_key(table: &str, key: &str) -> String {
+    format!("{table}.{key}")
 }
 
 fn read_edit<T: Edit>(node: &Node, path: String, sink: &Sink) -> Option<T> {

@@ -14,6 +14,7 @@ export const FIRST: Question = {
   close: [],
   open: [],
   without_subsidies: false,
+  scenario: '',
 };
 
 const list = (text: string | null) => (text ?? '').split(',').filter((part) => part);
@@ -34,6 +35,7 @@ export function read(search: string): { question: Question; picked: number | nul
     close: list(p.get('close')),
     open: list(p.get('open')),
     without_subsidies: p.get('without_subsidies') === 'true',
+    scenario: p.get('scenario') ?? '',
   };
   const picked = Number(p.get('plan'));
   return { question, picked: Number.isInteger(picked) && picked > 0 ? picked : null };

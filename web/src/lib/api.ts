@@ -1,4 +1,4 @@
-import type { Answer, Board, CalendarDay, FeedInfo, Holiday, Passage, Question, Reason, Suggestion } from './types';
+import type { Answer, Board, CalendarDay, Comparison, FeedInfo, Holiday, Passage, Question, Reason, Suggestion } from './types';
 
 /** What the server says is wrong (RFC 9457). */
 export class Problem extends Error {
@@ -19,10 +19,11 @@ export function useToken(token: string): void {
   sessionStorage.setItem(TOKEN, token);
 }
 
-async function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+async function get<T>(path: string, signal?: AbortSignal, body?: unknown): Promise<T> {
   const token = sessionStorage.getItem(TOKEN);
-  const headers: HeadersInit = token ? { authorization: `Bearer ${token}` } : {};
-  const response = await fetch(path, { signal: signal ?? null, headers });
+  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
+  if (body) headers['content-type'] = 'application/json';
+  const response = await fetch(path, { signal: signal ?? null, headers, ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}) });
   if (response.ok) return response.json() as Promise<T>;
   const problem = await response.json().catch(() => ({}));
   const wrong = problem.errors?.[0];
@@ -38,6 +39,7 @@ export function parameters(q: Question): URLSearchParams {
   if (q.close.length) p.set('close', q.close.join(','));
   if (q.open.length) p.set('open', q.open.join(','));
   if (q.without_subsidies) p.set('without_subsidies', 'true');
+  if (q.scenario.trim()) p.set('scenario', q.scenario);
   return p;
 }
 
@@ -47,6 +49,7 @@ export const api = {
     get<GeoJSON.FeatureCollection>(`/v1/plan?${parameters(q)}&format=geojson`, signal),
   file: (q: Question, format: string, pick?: number) =>
     `/v1/plan?${parameters(q)}&format=${format}${pick ? `&pick=${pick}` : ''}`,
+  compare: (q: Question) => get<Comparison>('/v1/scenario', undefined, Object.fromEntries(parameters(q))),
   places: async (text: string, signal?: AbortSignal) =>
     (await get<{ places: Suggestion[] }>(`/v1/places?${new URLSearchParams({ q: text, limit: '8' })}`, signal)).places,
   feed: () => get<FeedInfo>('/v1/feed'),

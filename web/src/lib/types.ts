@@ -131,6 +131,7 @@ export interface FeedInfo {
   terminals: number;
   sources: number;
   projects: Project[];
+  vehicle_classes: { id: string; mode: Mode; name: string }[];
 }
 
 export interface Passage {
@@ -208,4 +209,22 @@ export interface Question {
   close: string[];
   open: string[];
   without_subsidies: boolean;
+  /** Text of a scenario file, or nothing. */
+  scenario: string;
+}
+
+/** What became of a plan. */
+export interface Change {
+  fate: 'same' | 'better' | 'worse' | 'other' | 'new' | 'gone';
+  before: number | null;
+  after: number | null;
+  later_h?: number;
+  cost?: number;
+  co2e_kg?: number;
+}
+
+export interface Comparison {
+  before: Answer;
+  after: Answer;
+  changes: Change[];
 }

@@ -1,6 +1,6 @@
 //! `/v1/calendar`
 
-use super::planned::Planned;
+use super::planned::{Planned, ScenarioWords};
 use crate::ask::Asked;
 use crate::body::json;
 use crate::edition::Edition;
@@ -48,7 +48,7 @@ pub struct Day {
 ///
 /// Cargo is taken to be ready at 00:00 of each day.
 #[utoipa::path(
-    get, path = "/v1/calendar", tag = "plans", params(MonthWords, EndsWords, CargoWords, WayWords, AssumeWords),
+    get, path = "/v1/calendar", tag = "plans", params(MonthWords, EndsWords, CargoWords, WayWords, AssumeWords, ScenarioWords),
     responses((status = 200, description = "Day by day", body = Calendar))
 )]
 pub async fn get(
@@ -61,12 +61,13 @@ pub async fn get(
     let cargo: CargoWords = asked.take()?;
     let way: WayWords = asked.take()?;
     let assumed: AssumeWords = asked.take()?;
+    let ScenarioWords { scenario } = asked.take()?;
     asked.finish()?;
     let first: Date = format!("{month}-01").parse().map_err(|_| {
         Problem::field("month", format!("month: {month:?} is not a month; write it as 2018-09"))
     })?;
     let work = move || {
-        let variant = edition.assuming(&assumed)?;
+        let variant = edition.under(scenario.as_deref(), &assumed)?;
         let words = |date: Date| PlanWords {
             ends: ends.clone(),
             when: WhenWords { ready: Some(date.to_string()), ..WhenWords::default() },

@@ -1,5 +1,6 @@
 //! `/v1/terminals/{id}/departures`
 
+use super::planned::ScenarioWords;
 use crate::ask::Asked;
 use crate::body::json;
 use crate::edition::Edition;
@@ -34,7 +35,7 @@ fn week() -> u16 {
 /// What leaves a terminal, or all terminals of a place
 #[utoipa::path(
     get, path = "/v1/terminals/{id}/departures", tag = "feed",
-    params(("id" = String, Path, description = "Id of a terminal, or a place"), DaysWords, AssumeWords),
+    params(("id" = String, Path, description = "Id of a terminal, or a place"), DaysWords, AssumeWords, ScenarioWords),
     responses(
         (status = 200, description = "By time", body = Board),
         (status = 404, description = "No such terminal or place", body = Problem, content_type = "application/problem+json")
@@ -48,12 +49,13 @@ pub async fn get(
 ) -> Result<Response, Problem> {
     let DaysWords { from, days } = asked.take()?;
     let assumed: AssumeWords = asked.take()?;
+    let ScenarioWords { scenario } = asked.take()?;
     asked.finish()?;
     if !(1..=92).contains(&days) {
         return Err(Problem::field("days", format!("days {days}: expected 1 to 92")));
     }
     let work = move || {
-        let variant = edition.assuming(&assumed)?;
+        let variant = edition.under(scenario.as_deref(), &assumed)?;
         let read = Question::read(&id, &from, days, &variant.feed, &variant.gazetteer);
         let question = read.map_err(|refusal| {
             let problem = Problem::from(refusal);

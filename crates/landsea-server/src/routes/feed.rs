@@ -45,6 +45,19 @@ pub struct Info {
     projects: Vec<Project>,
     /// Names of carriers.
     carriers: Vec<String>,
+    /// Kinds of vehicles.
+    vehicle_classes: Vec<VehicleClass>,
+}
+
+/// A kind of vehicle.
+#[derive(Serialize, ToSchema)]
+pub struct VehicleClass {
+    /// Id.
+    id: String,
+    /// `rail`, `road`, `sea`, `barge` or `air`.
+    mode: &'static str,
+    /// Name.
+    name: String,
 }
 
 /// A railway, canal, port or crossing that opens some day.
@@ -92,7 +105,12 @@ pub async fn get(Extension(edition): Extension<Arc<Edition>>, asked: Asked) -> R
         sources: feed.sources.len(),
         projects: projects(feed),
         carriers,
+        vehicle_classes: feed.vehicle_classes.iter().map(vehicle_class).collect(),
     }))
+}
+
+fn vehicle_class(row: &landsea_model::VehicleClass) -> VehicleClass {
+    VehicleClass { id: row.id.clone(), mode: row.mode.as_str(), name: row.name.clone() }
 }
 
 fn projects(feed: &Feed) -> Vec<Project> {

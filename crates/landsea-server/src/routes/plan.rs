@@ -1,6 +1,6 @@
 //! `/v1/plan`
 
-use super::planned::{Planned, plan_words};
+use super::planned::{Planned, ScenarioWords, plan_words};
 use crate::ask::Asked;
 use crate::body::{json, typed};
 use crate::edition::Edition;
@@ -62,6 +62,8 @@ pub struct PlanQuestion {
     #[serde(flatten)]
     assume: AssumeWords,
     #[serde(flatten)]
+    scenario: ScenarioWords,
+    #[serde(flatten)]
     form: FormWords,
 }
 
@@ -70,7 +72,7 @@ pub struct PlanQuestion {
 /// That there is no plan is an answer: `plans` is empty, and `obstacles` says why.
 #[utoipa::path(
     get, path = "/v1/plan", tag = "plans",
-    params(EndsWords, WhenWords, CargoWords, WayWords, AssumeWords, FormWords),
+    params(EndsWords, WhenWords, CargoWords, WayWords, AssumeWords, ScenarioWords, FormWords),
     responses(
         (status = 200, description = "The frontier", content(
             (Document = "application/json"), (Object = "application/geo+json"),
@@ -108,10 +110,11 @@ pub async fn post(
 async fn answer(site: &Site, edition: Arc<Edition>, mut asked: Asked) -> Result<Response, Problem> {
     let words = plan_words(&mut asked)?;
     let assumed: AssumeWords = asked.take()?;
+    let ScenarioWords { scenario } = asked.take()?;
     let form: FormWords = asked.take()?;
     asked.finish()?;
     let work = move || {
-        let planned = Planned::find(&words, &assumed, &edition)?;
+        let planned = Planned::over(&words, &*edition.under(scenario.as_deref(), &assumed)?)?;
         let plans = planned.plans(form.pick)?;
         let document = planned.document(&plans);
         Ok(match form.format {

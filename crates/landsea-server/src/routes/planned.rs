@@ -1,15 +1,25 @@
 //! From words to the frontier they ask for, and to what is shown of it.
 
 use crate::ask::Asked;
-use crate::edition::{Edition, Variant};
+use crate::edition::Variant;
 use crate::problem::Problem;
 use landsea_api::Refusal;
 use landsea_api::answer::view::{Numbered, View};
 use landsea_api::answer::wire::{self, Document};
 use landsea_api::question::Request;
-use landsea_api::words::{AssumeWords, PlanWords};
+use landsea_api::words::PlanWords;
 use landsea_plan::{Frontier, Network, plan, why_none};
+use serde::Deserialize;
 use std::sync::Arc;
+use utoipa::{IntoParams, ToSchema};
+
+/// Which scenario.
+#[derive(Deserialize, IntoParams, ToSchema)]
+#[into_params(parameter_in = Query)]
+pub struct ScenarioWords {
+    /// A scenario, as the text of the TOML file that the command line takes
+    pub scenario: Option<String>,
+}
 
 /// The words of a question for plans.
 pub fn plan_words(asked: &mut Asked) -> Result<PlanWords, Problem> {
@@ -27,11 +37,6 @@ pub struct Planned {
 }
 
 impl Planned {
-    /// Answers a question.
-    pub fn find(words: &PlanWords, assumed: &AssumeWords, edition: &Edition) -> Result<Self, Problem> {
-        let variant = edition.assuming(assumed)?;
-        Self::over(words, &variant)
-    }
     /// Answers a question over a feed.
     pub fn over(words: &PlanWords, variant: &Variant) -> Result<Self, Problem> {
         let request = Request::by(words, &variant.feed, &variant.gazetteer, variant.assumed.clone())?;

@@ -1,6 +1,6 @@
 //! `/v1/scenario`
 
-use super::planned::{Planned, plan_words};
+use super::planned::{Planned, ScenarioWords, plan_words};
 use crate::ask::Asked;
 use crate::body::json;
 use crate::edition::Edition;
@@ -11,16 +11,8 @@ use axum::extract::State;
 use axum::response::Response;
 use landsea_api::answer::compare::{Compared, Side, Wire, wire};
 use landsea_api::words::{AssumeWords, CargoWords, EndsWords, WayWords, WhenWords};
-use serde::Deserialize;
 use std::sync::Arc;
-use utoipa::{IntoParams, ToSchema};
-
-/// Which scenario.
-#[derive(Deserialize, IntoParams, ToSchema)]
-pub struct ScenarioWords {
-    /// A scenario, as the text of the TOML file that the command line takes
-    scenario: Option<String>,
-}
+use utoipa::ToSchema;
 
 /// All that can be asked.
 #[derive(ToSchema)]

@@ -2,15 +2,20 @@
 
 pub mod board;
 pub mod closing;
+pub mod compare;
 pub mod csv;
+pub mod dcsa;
 pub mod emissions;
 pub mod figures;
 pub mod geojson;
 pub mod ics;
 pub mod json;
 pub mod lines;
+pub mod places;
 pub mod route;
 pub mod sea;
+pub mod sources;
+pub mod summary;
 pub mod times;
 pub mod view;
 pub mod wire;

@@ -9,4 +9,4 @@ pub mod question;
 mod refusal;
 pub mod words;
 
-pub use refusal::Refusal;
+pub use refusal::{Of, Refusal};

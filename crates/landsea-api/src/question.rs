@@ -5,7 +5,6 @@ mod assume;
 pub mod board;
 mod carbon;
 pub mod cargo;
-mod closing;
 mod ends;
 pub mod figures;
 mod filter;
@@ -15,7 +14,7 @@ pub mod stages;
 pub mod time;
 pub mod voyage;
 
-use crate::Refusal;
+use crate::refusal::{Of, Refusal};
 use crate::words::PlanWords;
 use jiff::{Timestamp, ToSpan};
 use landsea_model::Feed;
@@ -23,8 +22,8 @@ use landsea_plan::{Gazetteer, Limits, Query, When};
 use time::{parse_duration, parse_instant};
 
 pub use assume::Assumptions;
-pub use closing::Closing;
 pub use ends::End;
+pub use landsea_scenario::Closing;
 
 /// A question, with the words in which it was asked.
 #[derive(Debug)]
@@ -59,9 +58,9 @@ impl Request {
         gazetteer: &Gazetteer,
         assumed: Assumptions,
     ) -> Result<Self, Refusal> {
-        let from = End::new("FROM", &words.from, feed, gazetteer)?;
-        let to = End::new("TO", &words.to, feed, gazetteer)?;
-        let cargo = cargo::read(words)?;
+        let from = End::new("FROM", &words.ends.from, feed, gazetteer).of("from")?;
+        let to = End::new("TO", &words.ends.to, feed, gazetteer).of("to")?;
+        let cargo = cargo::read(&words.cargo)?;
         let items = |flag, words: &[String]| filter::items(flag, words, feed, gazetteer);
         let query = Query {
             cargo,
@@ -69,47 +68,59 @@ impl Request {
             to: to.endpoints.clone(),
             when: when(words, &from, &to)?,
             limits: Limits {
-                max_legs: words.max_legs,
-                horizon: parse_duration("--horizon", &words.horizon)?,
+                max_legs: words.way.max_legs,
+                horizon: parse_duration("--horizon", &words.way.horizon).of("horizon")?,
             },
             filter: landsea_plan::Filter {
-                avoid: items("--avoid", &words.avoid)?,
-                only: items("--only", &words.only)?,
+                avoid: items("--avoid", &words.way.avoid).of("avoid")?,
+                only: items("--only", &words.way.only).of("only")?,
             },
-            via: words.via.iter().map(|text| filter::via(text, feed, gazetteer)).collect::<Result<_, _>>()?,
-            carbon_price: words.carbon_price.as_deref().map(|text| carbon::price(text, feed)).transpose()?,
+            via: words
+                .way
+                .via
+                .iter()
+                .map(|text| filter::via(text, feed, gazetteer))
+                .collect::<Result<_, _>>()
+                .of("via")?,
+            carbon_price: words
+                .carbon
+                .carbon_price
+                .as_deref()
+                .map(|text| carbon::price(text, feed))
+                .transpose()
+                .of("carbon_price")?,
         };
-        let temperature_c = cargo::temperature(words)?;
+        let temperature_c = cargo::temperature(&words.cargo).of("temperature")?;
         let typed = |words: &[String]| words.iter().map(|w| w.trim().to_owned()).collect();
         Ok(Self {
             query,
             from,
             to,
             temperature_c,
-            avoid: typed(&words.avoid),
-            only: typed(&words.only),
-            via: typed(&words.via),
+            avoid: typed(&words.way.avoid),
+            only: typed(&words.way.only),
+            via: typed(&words.way.via),
             assumed,
         })
     }
 }
 
 fn when(words: &PlanWords, from: &End, to: &End) -> Result<When, Refusal> {
-    match (&words.ready, &words.arrive_by, &words.window) {
-        (Some(ready), _, None) => Ok(When::ReadyAt(parse_instant("--ready", ready, &from.zone)?)),
+    match (&words.when.ready, &words.when.arrive_by, &words.when.window) {
+        (Some(ready), _, None) => Ok(When::ReadyAt(parse_instant("--ready", ready, &from.zone).of("ready")?)),
         (Some(ready), _, Some(window)) => {
-            let start = parse_instant("--ready", ready, &from.zone)?;
-            let length = parse_duration("--window", window)?;
+            let start = parse_instant("--ready", ready, &from.zone).of("ready")?;
+            let length = parse_duration("--window", window).of("window")?;
             Ok(When::Window { from: start, to: later(start, length.get())? })
         }
         (None, Some(deadline), _) => {
-            Ok(When::ArriveBy(parse_instant("--arrive-by", deadline, &to.zone)?))
+            Ok(When::ArriveBy(parse_instant("--arrive-by", deadline, &to.zone).of("arrive_by")?))
         }
         (None, None, _) => Err(Refusal::Usage(
             "when? Say --ready 2018-09-12T08:00 (cargo is ready then), --ready 2018-09-12 --window 14d (some time \
              within), or --arrive-by 2018-10-01 (it must have arrived)"
                 .to_owned(),
-        )),
+        )).of("ready"),
     }
 }
 

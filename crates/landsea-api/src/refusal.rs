@@ -22,6 +22,32 @@ pub enum Refusal {
     /// A text that comes with the question has errors; this is its report.
     #[error("{0}")]
     Input(String),
+    /// Any of these, with the word to which it belongs.
+    #[error("{refusal}")]
+    In {
+        /// Name of the field of [`crate::words`].
+        field: &'static str,
+        /// What is wrong with it.
+        refusal: Box<Refusal>,
+    },
+}
+
+/// Results that learn to which word they belong.
+pub trait Of<T> {
+    /// The same, with the name of the field of [`crate::words`] in a refusal.
+    ///
+    /// # Errors
+    /// The refusal, if it is one.
+    fn of(self, field: &'static str) -> Result<T, Refusal>;
+}
+
+impl<T> Of<T> for Result<T, Refusal> {
+    fn of(self, field: &'static str) -> Result<T, Refusal> {
+        self.map_err(|refusal| match refusal {
+            named @ Refusal::In { .. } => named,
+            refusal => Refusal::In { field, refusal: Box::new(refusal) },
+        })
+    }
 }
 
 impl Refusal {

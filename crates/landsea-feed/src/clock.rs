@@ -7,13 +7,13 @@ use landsea_model::{CallTime, Index, Minutes, TerminalIx};
 
 /// How far the clocks at each terminal are from UTC, in minutes, at two times half a year apart. Times that go
 /// forward on both go forward all year, but for the nights on which clocks are set.
-pub(crate) struct Clock {
+pub struct Clock {
     offsets: Vec<Option<[i32; 2]>>,
 }
 
 impl Clock {
     /// From the zones of all terminals in order; `start` is a date from which the feed holds.
-    pub(crate) fn of<'a>(start: Option<Date>, zones: impl Iterator<Item = Option<&'a TimeZone>>) -> Self {
+    pub fn of<'a>(start: Option<Date>, zones: impl Iterator<Item = Option<&'a TimeZone>>) -> Self {
         let start = start.unwrap_or(date(2020, 1, 1));
         let later = start.checked_add(183.days()).unwrap_or(start);
         let offsets = |zone: &TimeZone| Some([offset_minutes(zone, start)?, offset_minutes(zone, later)?]);
@@ -21,11 +21,7 @@ impl Clock {
     }
     /// Times from one call time to another, negative where it goes backwards, at two times of the year; none if a
     /// zone is not known.
-    pub(crate) fn between(
-        &self,
-        from: (TerminalIx, CallTime),
-        to: (TerminalIx, CallTime),
-    ) -> Option<[Minutes; 2]> {
+    pub fn between(&self, from: (TerminalIx, CallTime), to: (TerminalIx, CallTime)) -> Option<[Minutes; 2]> {
         let ([a, b], [c, d]) = (self.minutes(from)?, self.minutes(to)?);
         Some([Minutes::new(c - a), Minutes::new(d - b)])
     }

@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use landsea_model::{Days, Validity};
 
 /// The first date within a validity that lies in both.
-pub(crate) fn first_common_date(a: &Days, b: &Days, within: Validity) -> Option<Date> {
+pub fn first_common_date(a: &Days, b: &Days, within: Validity) -> Option<Date> {
     let start = within.from.unwrap_or(date(1950, 1, 1));
     match (a, b) {
         (Days::On(dates), other) | (other, Days::On(dates)) => {

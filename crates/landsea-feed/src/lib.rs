@@ -60,6 +60,8 @@ pub use tally::{Counts, Part, TableTally, tally};
 
 /// What is known of codes and zones apart from any feed, for those who write feeds.
 pub mod reference {
+    pub use crate::clock::Clock;
+    pub use crate::dates::first_common_date;
     pub use crate::near::nearest;
     pub use crate::unlocode::{Witness, reference_position, reference_positions};
     pub use crate::zones::{CountryZone, is_country, zones_of};

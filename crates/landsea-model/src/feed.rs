@@ -300,6 +300,11 @@ pub struct Service {
 }
 
 impl Service {
+    /// Whether this is a service or a part of it that runs otherwise for a while: parts have the id of the whole, `~` and
+    /// a number. No id of a feed has a `~`.
+    pub fn is_part_of(&self, whole: &str) -> bool {
+        self.id == whole || self.id.split_once('~').is_some_and(|(id, _)| id == whole)
+    }
     /// The calendar row by which a run starts on a date: no two rows of a service name the same.
     pub fn calendar_of(&self, date: Date) -> Option<&CalendarRow> {
         self.calendar.iter().find(|row| row.validity.contains(date) && row.days.contains(date))

@@ -1,6 +1,7 @@
 //! Where a figure comes from: rows, sources, and rules of estimation.
 
 use crate::{EstimateIx, SourceIx};
+use std::borrow::Cow;
 
 /// One reference of a row's `source` field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,8 +15,8 @@ pub enum Reference {
 /// The row of a feed from which a noun was read, and what the row refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// File of the feed, `tariffs.csv`.
-    pub table: &'static str,
+    /// File from which it was read: a table of the feed, `tariffs.csv`, or a scenario.
+    pub table: Cow<'static, str>,
     /// Line in that file, 1 is the header.
     pub line: u32,
     /// Sources and rules, in the order of the row.

@@ -45,7 +45,7 @@ pub enum AccountingError {
     #[error("{table}:{line} (toc): vehicle class {class:?}: {error}")]
     Class {
         /// File of the row.
-        table: &'static str,
+        table: String,
         /// Line of the row.
         line: u32,
         /// Id of the class.
@@ -134,7 +134,7 @@ fn factor(feed: &Feed, row: &CarrierIntensity) -> Factor {
         edition: String::new(),
         licence: String::new(),
         note: String::new(),
-        row: (row.origin.table.to_owned(), u64::from(row.origin.line)),
+        row: (row.origin.table.to_string(), u64::from(row.origin.line)),
     }
 }
 
@@ -148,11 +148,9 @@ pub struct Account {
     pub hubs: Vec<Option<TransportChainElement>>,
 }
 
-/// Accounts for a plan of an answer: which figure was used for each element, and what others there are.
-///
-/// # Errors
-/// [`AccountingError`] where a vehicle class has no figure; the plan was then not found in this network.
-pub fn account(network: &Network, query: &Query, plan: &Plan) -> Result<Account, AccountingError> {
+/// Accounts for a plan of an answer in the network in which it was found: which figure was used for each element, and
+/// what others there are.
+pub fn account(network: &Network, query: &Query, plan: &Plan) -> Account {
     let books = Books::new(network, &query.cargo, network.asked_on(query));
     let emitter = Emitter::new(network, &books);
     let mut number = 0;
@@ -162,15 +160,9 @@ pub fn account(network: &Network, query: &Query, plan: &Plan) -> Result<Account,
     };
     let (mut legs, mut hubs) = (Vec::new(), vec![None]);
     for (at, leg) in plan.legs.iter().enumerate() {
-        legs.push(emitter.element_of_leg(next(), leg)?);
-        let Some(after) = plan.legs.get(at + 1) else {
-            hubs.push(None);
-            continue;
-        };
-        let hub = emitter
-            .hub_between(leg, after)
-            .map(|(terminal, is_port)| emitter.element_of_hub(next(), terminal, is_port));
-        hubs.push(hub.transpose()?.flatten());
+        legs.push(emitter.element_of_leg(next(), leg));
+        let hub = plan.legs.get(at + 1).and_then(|after| emitter.hub_between(leg, after));
+        hubs.push(hub.and_then(|(terminal, is_port)| emitter.element_of_hub(next(), terminal, is_port)));
     }
-    Ok(Account { legs, hubs })
+    Account { legs, hubs }
 }

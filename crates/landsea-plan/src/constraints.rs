@@ -122,7 +122,7 @@ impl Test<'_> {
     fn reach(&self, ix: ServiceIx) -> Vec<Option<usize>> {
         let service = &self.feed.services[ix];
         let itself = self.mode_and_carrier(service.mode, &service.carrier)
-            && self.allowed(FilterKind::Service, |item| matches!(item, FilterItem::Service(s) if *s == ix));
+            && self.allowed(FilterKind::Service, |item| matches!(item, FilterItem::Service(s) if *s == ix || service.is_part_of(&self.feed.services[*s].id)));
         let mut reach: Vec<Option<usize>> = vec![None; service.calls.len()];
         for (at, call) in service.calls.iter().enumerate().rev() {
             if itself && self.terminal(call.terminal) {

@@ -231,7 +231,7 @@ impl<'a> Emitter<'a> {
 
     fn of_class(&self, class: VehicleClassIx, error: AccountError) -> AccountingError {
         let row = &self.network.feed().vehicle_classes[class];
-        let (table, line) = (row.origin.table, row.origin.line);
+        let (table, line) = (row.origin.table.to_string(), row.origin.line);
         AccountingError::Class { table, line, class: row.id.clone(), error }
     }
 
@@ -301,19 +301,15 @@ impl<'a> Emitter<'a> {
     }
 
     /// A leg accounted for; none where the feed's own figure of its vehicle class was used.
-    pub(crate) fn element_of_leg(
-        &self,
-        number: usize,
-        leg: &Leg,
-    ) -> Result<Option<TransportChainElement>, AccountingError> {
-        let Some(movement) = self.movement_of(leg) else { return Ok(None) };
+    pub(crate) fn element_of_leg(&self, number: usize, leg: &Leg) -> Option<TransportChainElement> {
+        let movement = self.movement_of(leg)?;
         let mut transport = self.transport(&movement);
         if !self.is_accounted(&movement, &transport) {
-            return Ok(None);
+            return None;
         }
         transport.distance.is_estimate = leg.estimated.distance;
-        let element = self.accountant.element(number, Stage::Transport(transport), &self.books.shipment);
-        element.map(Some).map_err(|error| self.of_class(movement.class, error))
+        // a plan of this network has been accounted for before
+        self.accountant.element(number, Stage::Transport(transport), &self.books.shipment).ok()
     }
 
     /// A hub accounted for.
@@ -322,9 +318,8 @@ impl<'a> Emitter<'a> {
         number: usize,
         at: TerminalIx,
         is_port: bool,
-    ) -> Result<Option<TransportChainElement>, AccountingError> {
-        let stage = Stage::Hub(self.hub_at(at, is_port));
-        self.accountant.element(number, stage, &self.books.shipment).map(Some).map_err(AccountingError::Hub)
+    ) -> Option<TransportChainElement> {
+        self.accountant.element(number, Stage::Hub(self.hub_at(at, is_port)), &self.books.shipment).ok()
     }
 
     fn movement_of(&self, leg: &Leg) -> Option<Movement<'a>> {

@@ -174,6 +174,29 @@ impl Gazetteer {
         }
     }
 
+    /// Places and terminals that somebody may mean who has begun to write this, the likeliest first: what is called so
+    /// before what begins so, cities before the places in them, places before terminals.
+    pub fn suggest(&self, text: &str, most: usize) -> Vec<Match> {
+        let key = fold(text);
+        if key.is_empty() {
+            return Vec::new();
+        }
+        let mut found: Vec<(u8, u8, Match)> = Vec::new();
+        for (fit, place) in self.places.beginning(&key) {
+            let city = self.city[index(place)];
+            let places = match city == place {
+                true => self.places.targets().filter(|other| self.city[index(*other)] == city).collect(),
+                false => vec![place],
+            };
+            found.push((fit, u8::from(city != place), Match::Place { primary: place, places }));
+        }
+        let terminals = self.terminals.beginning(&key);
+        found.extend(terminals.into_iter().map(|(fit, terminal)| (fit, 2, Match::Terminal(terminal))));
+        // stable: within a rank in the order of the feed
+        found.sort_by_key(|(fit, kind, _)| (*fit, *kind));
+        found.into_iter().take(most).map(|(.., found)| found).collect()
+    }
+
     /// The place or city that a text means, by code, name or alias, as in [`Gazetteer::lookup`].
     ///
     /// # Errors

@@ -2,7 +2,10 @@
 
 mod convert;
 mod emissions;
+mod scenario;
 mod sea;
+#[cfg(feature = "serve")]
+mod serve;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -15,7 +18,10 @@ pub use convert::{
 };
 
 pub use emissions::{EmissionsArgs, EmissionsFormat};
+pub use scenario::ScenarioArg;
 pub use sea::{SeaArgs, SeaFormat};
+#[cfg(feature = "serve")]
+pub use serve::{LogForm, ServeArgs};
 
 const ABOUT: &str =
     "Plan freight journeys: every sensible way to move a shipment by rail, road, barge, sea and air";
@@ -39,7 +45,7 @@ Examples:
 
 Exit codes:
   0  done, plans found
-  1  the feed has errors, or answers that lie outside what was published
+  1  the feed or a scenario has errors, or answers that lie outside what was published
   2  wrong usage, or a name that is unknown or means several things
   3  no plan within the limits asked for, or no way by sea (standard error says why)
   4  a file cannot be read or written
@@ -66,6 +72,9 @@ pub enum Command {
     Sea(Box<SeaArgs>),
     /// Account for greenhouse gas by ISO 14083: of legs, or of a plan
     Emissions(Box<EmissionsArgs>),
+    /// Serve the page and the API
+    #[cfg(feature = "serve")]
+    Serve(ServeArgs),
     /// Show all that the feed knows of a place, terminal, service ...
     Show(ShowArgs),
     /// Judge a feed: errors, then warnings
@@ -88,6 +97,17 @@ pub struct FeedArg {
     /// Folder of a feed; without it the feed within the program is used
     #[arg(long, value_name = "DIR")]
     pub feed: Option<PathBuf>,
+}
+
+/// What is assumed of the feed.
+#[derive(Debug, Default, ClapArgs)]
+pub struct AssumeArgs {
+    /// Scenario files.
+    #[command(flatten)]
+    pub scenario: ScenarioArg,
+    /// What is said of it in words.
+    #[command(flatten)]
+    pub words: AssumeWords,
 }
 
 const PLAN_EXAMPLES: &str = "\
@@ -123,6 +143,9 @@ Examples:
     landsea plan Nanning Singapore --ready 2026-11-02 --cargo 40HC --mass 18t --open pinglu-canal=2026-11-01
   With the Strait of Malacca closed, by ships that sail round Sumatra:
     landsea plan Chongqing Yangon --ready 2024-05-06 --cargo 40HC --mass 18t --close malacca
+  As a scenario file describes the feed, against the feed as it is:
+    landsea plan Chongqing Singapore --ready 2026-03-02 --cargo 40HC --mass 18t \\
+      --scenario feeds/scenarios/daily-trains.toml --compare
   All sources of the second plan; the first plan as a calendar:
     landsea plan ... --explain 2
     landsea plan ... --pick 1 --format ics > plan.ics
@@ -150,9 +173,12 @@ pub struct PlanArgs {
     /// Print only the Nth plan
     #[arg(long, value_name = "N", help_heading = "Answer")]
     pub pick: Option<usize>,
+    /// Print what becomes of the plans of the feed as it is: the same, better, worse, gone, new
+    #[arg(long, help_heading = "What if", conflicts_with_all = ["explain", "pick"])]
+    pub compare: bool,
     /// What is assumed.
     #[command(flatten)]
-    pub assume: AssumeWords,
+    pub assume: AssumeArgs,
     /// Which feed.
     #[command(flatten)]
     pub feed: FeedArg,
@@ -197,7 +223,7 @@ pub struct BoardArgs {
     pub format: BoardFormat,
     /// What is assumed.
     #[command(flatten)]
-    pub assume: AssumeWords,
+    pub assume: AssumeArgs,
     /// Which feed.
     #[command(flatten)]
     pub feed: FeedArg,
@@ -233,6 +259,9 @@ pub struct ShowArgs {
     /// Its id or name; without it all of the kind are listed
     #[arg(value_name = "ID")]
     pub id: Option<String>,
+    /// Scenario files.
+    #[command(flatten)]
+    pub scenario: ScenarioArg,
     /// Which feed.
     #[command(flatten)]
     pub feed: FeedArg,
@@ -275,12 +304,24 @@ pub enum Noun {
     Estimate,
 }
 
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  landsea check my-feed
+  landsea check --scenario daily-trains.toml            a scenario, on the feed within the program
+  landsea check my-feed --scenario a.toml --scenario b.toml
+
+Of scenarios only what they bring about is told: what the feed has already is left out.";
+
 /// `landsea check`
 #[derive(Debug, ClapArgs)]
+#[command(after_help = CHECK_EXAMPLES)]
 pub struct CheckArgs {
-    /// Folder of the feed
-    #[arg(value_name = "DIR")]
-    pub folder: PathBuf,
+    /// Folder of the feed; with --scenario it may be left out
+    #[arg(value_name = "DIR", required_unless_present = "scenario")]
+    pub folder: Option<PathBuf>,
+    /// Scenario files.
+    #[command(flatten)]
+    pub scenario: ScenarioArg,
     /// How to print the report
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ReportFormat::Text)]
     pub format: ReportFormat,

@@ -3,6 +3,7 @@
 mod about;
 mod board;
 mod check;
+mod compare;
 mod completions;
 mod emissions;
 mod export;
@@ -11,6 +12,8 @@ mod import;
 mod plan;
 mod progress;
 mod sea;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 
 use crate::args::{Args, Command};
@@ -23,6 +26,8 @@ pub fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Board(args) => board::run(&args),
         Command::Sea(args) => sea::run(&args),
         Command::Emissions(args) => emissions::run(&args),
+        #[cfg(feature = "serve")]
+        Command::Serve(args) => serve::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Feed(args) => feed::run(&args.command),

@@ -23,6 +23,13 @@ pub fn deliver(result: Result<Outcome, Failure>) -> ExitCode {
     }
 }
 
+/// Writes a line of a command that goes on, for whoever started it.
+#[cfg(feature = "serve")]
+pub fn say(line: &str) {
+    // a server goes on serving when nobody hears where
+    let _ = write(&format!("{line}\n"), "");
+}
+
 fn write(data: &str, remarks: &str) -> io::Result<()> {
     let mut out = anstream::stdout().lock();
     out.write_all(data.as_bytes())?;

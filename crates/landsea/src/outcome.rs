@@ -44,10 +44,13 @@ pub enum Failure {
     Usage(String),
     /// The question cannot be answered.
     #[error("{0}")]
-    Question(#[from] Refusal),
+    Question(Refusal),
     /// The feed has errors; the text is its report.
     #[error("the feed has errors\n{0}")]
     Feed(String),
+    /// Scenarios have errors; the text is their report.
+    #[error("the scenario has errors\n{0}")]
+    Scenario(String),
     /// What is to be imported has errors; the text is its report.
     #[error("nothing is written; what is to be imported has errors\n{0}")]
     Input(String),
@@ -64,10 +67,21 @@ impl Failure {
     /// The exit code.
     pub fn exit(&self) -> Exit {
         match self {
-            Failure::Question(Refusal::Input(_)) => Exit::FeedErrors,
             Failure::Usage(_) | Failure::Question(_) => Exit::Usage,
-            Failure::Feed(_) | Failure::Input(_) => Exit::FeedErrors,
+            Failure::Feed(_) | Failure::Scenario(_) | Failure::Input(_) => Exit::FeedErrors,
             Failure::Files(_) => Exit::Files,
+        }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            // the command line names the word in the message
+            Refusal::In { field: "scenario", refusal } => Failure::Scenario(refusal.to_string()),
+            Refusal::In { refusal, .. } => (*refusal).into(),
+            Refusal::Input(report) => Failure::Input(report),
+            other => Failure::Question(other),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Answers for people, one file for each command; what programs get is in [`landsea_api::answer`].
 
 pub mod board;
+pub mod compare;
 pub mod emissions;
 pub mod explain;
 pub mod grid;

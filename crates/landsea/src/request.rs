@@ -3,3 +3,4 @@
 pub mod figures;
 pub mod form;
 pub mod places;
+pub mod scenario;

@@ -8,9 +8,10 @@ use crate::question::board::Question;
 use landsea_model::{Feed, Origin, TerminalIx};
 use landsea_plan::{BoardRow, Network, Span};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The departures of some days.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Board {
     /// Name of the terminal or place.
     pub at: String,
@@ -23,7 +24,7 @@ pub struct Board {
 }
 
 /// A departure.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Departure {
     /// Id of the terminal.
     pub terminal: String,
@@ -60,7 +61,7 @@ pub struct Departure {
 }
 
 /// A later call.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Onward {
     /// Id of the terminal.
     pub terminal: String,

@@ -8,12 +8,13 @@ mod emissions;
 pub use build::document;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Version of the shapes: raised when a field changes its meaning or goes away.
 pub const SCHEMA: u32 = 2;
 
 /// The whole answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Document {
     /// Version of the shapes.
     pub schema: u32,
@@ -34,7 +35,7 @@ pub struct Document {
 }
 
 /// The feed that answered.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Feed {
     /// Id in the feed.
     pub id: String,
@@ -51,7 +52,7 @@ pub struct Feed {
 }
 
 /// The question as it was understood.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Query {
     /// Where it begins.
     pub from: End,
@@ -78,6 +79,9 @@ pub struct Query {
     pub max_legs: u8,
     /// Longest time from being ready to arriving, in hours.
     pub horizon_h: f64,
+    /// Scenarios applied to the feed, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub scenarios: Vec<Scenario>,
     /// Projects taken as open, `id` and `opened`.
     pub open: Vec<Opened>,
     /// Short names of straits and canals taken as closed.
@@ -88,8 +92,17 @@ pub struct Query {
     pub subsidies: bool,
 }
 
+/// A scenario that was applied to the feed.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Scenario {
+    /// Name of its file.
+    pub file: String,
+    /// Its own name.
+    pub name: String,
+}
+
 /// A project taken as open.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Opened {
     /// Id of the project.
     pub project: String,
@@ -98,7 +111,7 @@ pub struct Opened {
 }
 
 /// An end of the journey.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct End {
     /// As written.
     pub text: String,
@@ -114,7 +127,7 @@ pub struct End {
 }
 
 /// What is moved.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Cargo {
     /// Kind of box.
     pub equipment: &'static str,
@@ -133,7 +146,7 @@ pub struct Cargo {
 }
 
 /// An amount of money.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct Money {
     /// Major units, exact to the minor unit.
     pub amount: f64,
@@ -142,7 +155,7 @@ pub struct Money {
 }
 
 /// A plan of the frontier.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Plan {
     /// Place in the frontier, from 1.
     pub number: usize,
@@ -181,7 +194,7 @@ pub struct Plan {
 }
 
 /// How much rests on estimates, each from 0 to 1.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Shares {
     /// Share of the cost.
     pub cost_share: f64,
@@ -194,7 +207,7 @@ pub struct Shares {
 }
 
 /// On which classes of data CO2e rests, each from 0 to 1.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct DataShares {
     /// What carriers measured.
     pub primary: f64,
@@ -205,7 +218,7 @@ pub struct DataShares {
 }
 
 /// Which figures of a leg are estimates.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct LegEstimates {
     /// Day or hour of departure.
     pub departure: bool,
@@ -220,7 +233,7 @@ pub struct LegEstimates {
 }
 
 /// A movement.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Leg {
     /// `service`, `link`, `transfer` or `door`.
     pub kind: &'static str,
@@ -277,7 +290,7 @@ pub struct Leg {
 }
 
 /// By which figure the CO2e of a leg or hub was found.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Emissions {
     /// `primary`, `modelled` or `default`.
     pub data: &'static str,
@@ -307,7 +320,7 @@ pub struct Emissions {
 }
 
 /// How much of a leg lies in a country.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct InCountry {
     /// ISO 3166-1.
     pub country: String,
@@ -316,7 +329,7 @@ pub struct InCountry {
 }
 
 /// By how much a leg is longer for what is closed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Detour {
     /// Kilometres.
     pub distance_km: f64,
@@ -325,7 +338,7 @@ pub struct Detour {
 }
 
 /// A terminal, or a door.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Point {
     /// UN/LOCODE; none for a door.
     pub unlocode: Option<String>,
@@ -342,7 +355,7 @@ pub struct Point {
 }
 
 /// A border that a leg crosses.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Border {
     /// Id in the feed.
     pub id: String,
@@ -355,7 +368,7 @@ pub struct Border {
 }
 
 /// Time spent at one point: before, between or after legs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Stay {
     /// Where.
     pub at: Point,
@@ -376,7 +389,7 @@ pub struct Stay {
 }
 
 /// A line of a bill.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct CostItem {
     /// `freight`, `subsidy`, `storage`, `load`, `unload`, `tranship`, `leg`, `export`, `import`, `cross` or
     /// `carbon`.
@@ -397,7 +410,7 @@ pub struct CostItem {
 }
 
 /// A price in the currency of its row.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Original {
     /// Major units, exact to the minor unit.
     pub amount: f64,
@@ -410,7 +423,7 @@ pub struct Original {
 }
 
 /// The exchange rate of a month.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Rate {
     /// Units of this currency for one of the feed.
     pub value: f64,
@@ -423,10 +436,10 @@ pub struct Rate {
 }
 
 /// A row of the feed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct Row {
     /// Name of the file without its ending.
-    pub table: &'static str,
+    pub table: String,
     /// Line of the file.
     pub line: u32,
     /// Ids of the sources and rules behind it.
@@ -434,7 +447,7 @@ pub struct Row {
 }
 
 /// Something published.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Source {
     /// Id in the feed.
     pub id: String,
@@ -451,7 +464,7 @@ pub struct Source {
 }
 
 /// A rule by which figures were estimated.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
 pub struct Estimate {
     /// Id in the feed.
     pub id: String,

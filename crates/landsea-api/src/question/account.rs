@@ -22,12 +22,17 @@ pub struct Question {
 }
 
 impl Question {
-    /// What is asked of legs.
-    pub fn of_legs(words: &EmissionsWords, figures: &Figures, feed: &Feed) -> Result<Self, Refusal> {
+    /// What is asked of legs, the hubs between them added or not.
+    pub fn of_legs(
+        words: &EmissionsWords,
+        hubs: bool,
+        figures: &Figures,
+        feed: &Feed,
+    ) -> Result<Self, Refusal> {
         let shipment = figures.shipment(words)?;
         let mut stages = stages::read(&words.leg, feed, figures)?;
         stages::put_in_order(&mut stages);
-        if !words.figures.without_hubs {
+        if hubs {
             stages = stages::with_hubs(stages);
         }
         let period = "period not given".to_owned();

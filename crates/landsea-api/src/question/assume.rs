@@ -1,17 +1,21 @@
-//! What a question assumes of the feed: projects that open, straits that close, and whether subsidies are paid.
+//! What a question assumes of the feed: scenarios, projects that open, straits that close, and whether subsidies are
+//! paid.
 
-use super::closing::Closing;
 use super::time::parse_date;
-use crate::Refusal;
+use crate::refusal::{Of, Refusal};
 use crate::words::AssumeWords;
 use jiff::civil::Date;
-use landsea_model::{Feed, ProjectIx, Table};
+use landsea_feed::Report;
+use landsea_model::{Feed, ProjectIx, Table, Validity};
 use landsea_plan::Gazetteer;
+use landsea_scenario::{Closing, Closure, Scenario, apply_with, opening};
 use std::sync::Arc;
 
 /// What is assumed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assumptions {
+    /// File and name of each scenario, in order.
+    pub scenarios: Vec<(String, String)>,
     /// Projects taken as open, with the date from which.
     pub open: Vec<(ProjectIx, Date)>,
     /// Straits and canals taken as closed, if any.
@@ -21,57 +25,73 @@ pub struct Assumptions {
 }
 
 impl Assumptions {
-    /// Reads the arguments and makes the feed what they say.
-    pub fn apply(words: &AssumeWords, mut feed: Arc<Feed>) -> Result<(Self, Arc<Feed>), Refusal> {
-        let gazetteer = (!words.open.is_empty()).then(|| Gazetteer::new(&feed));
+    /// Reads the words and makes the feed what they say.
+    pub fn apply(
+        words: &AssumeWords,
+        scenarios: Vec<Scenario>,
+        mut feed: Arc<Feed>,
+    ) -> Result<(Self, Arc<Feed>), Refusal> {
         let mut open = Vec::new();
-        for text in &words.open {
-            let (id, date) =
-                text.split_once('=').map_or((text.as_str(), None), |(id, date)| (id, Some(date)));
-            let Some(gazetteer) = &gazetteer else { continue };
-            let project = gazetteer.project(id.trim()).map_err(Refusal::lookup("--open"))?;
-            let date = date.map(|date| parse_date("--open", date)).transpose()?;
-            let date = opening(&feed, project, date)?;
-            if open.iter().any(|(other, _)| *other == project) {
-                return Err(Refusal::Usage(format!("--open: {} is named twice", feed.projects[project].id)));
-            }
-            open.push((project, date));
+        let mut closing = None;
+        if !scenarios.is_empty() || !words.close.is_empty() {
+            let closure =
+                Closure { passages: words.close.clone(), validity: Validity::ALWAYS, written: None };
+            let closures: Vec<Closure> = (!words.close.is_empty()).then_some(closure).into_iter().collect();
+            let applied = apply_with(&feed, &scenarios, &closures).map_err(|report| refused(&report))?;
+            (open, closing) = (applied.opened, applied.closing);
+            feed = Arc::new(applied.feed);
         }
-        if !open.is_empty() || words.without_subsidies {
+        let asked = asked_to_open(&words.open, &feed).of("open")?;
+        open.retain(|(project, _)| asked.iter().all(|(other, _)| other != project));
+        if !asked.is_empty() || words.without_subsidies {
             let changed = Arc::make_mut(&mut feed);
-            for (project, date) in &open {
+            for (project, date) in &asked {
                 changed.projects[*project].opened = Some(*date);
             }
             if words.without_subsidies {
                 changed.subsidies = Table::default();
             }
         }
-        let closing = match words.close.as_slice() {
-            [] => None,
-            passages => Some(Closing::apply(passages, Arc::make_mut(&mut feed))?),
-        };
-        Ok((Self { open, closing, subsidies: !words.without_subsidies }, feed))
+        open.extend(asked);
+        let scenarios =
+            scenarios.into_iter().map(|scenario| (scenario.file().to_owned(), scenario.name)).collect();
+        Ok((Self { scenarios, open, closing, subsidies: !words.without_subsidies }, feed))
+    }
+    /// Whether nothing is assumed.
+    pub fn is_empty(&self) -> bool {
+        self.scenarios.is_empty() && self.open.is_empty() && self.closing.is_none() && self.subsidies
     }
 }
 
-/// From when a project is taken as open. What waits for it keeps its own dates and calendars, so one that is open
-/// cannot be asked about from earlier on; and one that nothing waits for changes nothing.
-fn opening(feed: &Feed, project: ProjectIx, asked: Option<Date>) -> Result<Date, Refusal> {
-    let row = &feed.projects[project];
-    let waits = feed.services.iter().any(|service| service.projects.contains(&project))
-        || feed.links.iter().any(|link| link.projects.contains(&project));
-    if !waits {
-        let id = &row.id;
-        return Err(Refusal::Usage(format!("--open: no service or link of the feed waits for {id}")));
+/// The projects taken as open, with the date from which.
+fn asked_to_open(texts: &[String], feed: &Feed) -> Result<Vec<(ProjectIx, Date)>, Refusal> {
+    if texts.is_empty() {
+        return Ok(Vec::new());
     }
-    match (row.opened, asked) {
-        (Some(opened), Some(asked)) if asked >= opened => Ok(asked),
-        (Some(opened), _) => Err(Refusal::Usage(format!(
-            "--open: {id} is open since {opened}, and what runs by it has dates of its own; a later date can be \
-             asked about, {id}=DATE",
-            id = row.id
-        ))),
-        (None, Some(asked)) => Ok(asked),
-        (None, None) => Ok(feed.info.validity.from.unwrap_or(Date::MIN)),
+    let gazetteer = Gazetteer::new(feed);
+    let mut open = Vec::new();
+    for text in texts {
+        let (id, date) = text.split_once('=').map_or((text.as_str(), None), |(id, date)| (id, Some(date)));
+        let project = gazetteer.project(id.trim()).map_err(Refusal::lookup("--open"))?;
+        let date = date.map(|date| parse_date("--open", date)).transpose()?;
+        let date = opening(feed, project, date).map_err(|why| Refusal::Usage(format!("--open: {why}")))?;
+        if open.iter().any(|(other, _)| *other == project) {
+            return Err(Refusal::Usage(format!("--open: {} is named twice", feed.projects[project].id)));
+        }
+        open.push((project, date));
     }
+    Ok(open)
+}
+
+/// Errors of scenarios, or of `--close`.
+fn refused(report: &Report) -> Refusal {
+    let (field, refusal) = match report.diagnostics.as_slice() {
+        [finding] if finding.file == "--close" => {
+            let list =
+                if finding.code == "unknown-passage" { "; landsea sea --passages lists them" } else { "" };
+            ("close", Refusal::Usage(format!("--close: {}{list}", finding.message)))
+        }
+        _ => ("scenario", Refusal::Input(report.to_string().trim_end().to_owned())),
+    };
+    Refusal::In { field, refusal: Box::new(refusal) }
 }

@@ -1,35 +1,40 @@
 //! The cargo as people type it.
 
-use crate::Refusal;
-use crate::words::PlanWords;
+use crate::refusal::{Of, Refusal};
+use crate::words::CargoWords;
 use landsea_model::{Cargo, CargoError, Equipment, ImoClass, Mass, Volume};
 
 /// Coldest and warmest cargo, in degrees Celsius: from deep-frozen tuna to bitumen.
 const TEMPERATURES_C: std::ops::RangeInclusive<f64> = -70.0..=200.0;
 
 /// Reads the cargo of `landsea plan`.
-pub fn read(words: &PlanWords) -> Result<Cargo, Refusal> {
+pub fn read(words: &CargoWords) -> Result<Cargo, Refusal> {
     let boxes = words.cargo.as_deref().ok_or_else(|| {
         Refusal::Usage(
             "in what? Say --cargo 40HC (or 2x20GP, 40RF, LOOSE ...): prices and services depend on it"
                 .to_owned(),
         )
-    })?;
+    });
+    let boxes = boxes.of("cargo")?;
     let mass = words.mass.as_deref().ok_or_else(|| {
         Refusal::Usage(
             "how heavy? Say --mass 18t: goods with packaging, without the box; emissions and some prices depend on \
              it"
             .to_owned(),
         )
-    })?;
+    });
+    let mass = mass.of("mass")?;
     let wrong = |flag: &str, text: &str, error: CargoError| {
         Refusal::Usage(format!("{flag} {text:?}: expected {error}"))
     };
-    let (quantity, equipment) = Cargo::parse_boxes(boxes).map_err(|e| wrong("--cargo", boxes, e))?;
-    let mut cargo =
-        Cargo::new(equipment, quantity, parse_mass(mass)?).map_err(|e| wrong("--mass", mass, e))?;
-    cargo.volume = words.volume.as_deref().map(parse_volume).transpose()?;
-    cargo.dangerous = words.dangerous.iter().map(|text| parse_class(text)).collect::<Result<_, _>>()?;
+    let (quantity, equipment) =
+        Cargo::parse_boxes(boxes).map_err(|e| wrong("--cargo", boxes, e)).of("cargo")?;
+    let mut cargo = Cargo::new(equipment, quantity, parse_mass(mass).of("mass")?)
+        .map_err(|e| wrong("--mass", mass, e))
+        .of("mass")?;
+    cargo.volume = words.volume.as_deref().map(parse_volume).transpose().of("volume")?;
+    cargo.dangerous =
+        words.dangerous.iter().map(|text| parse_class(text)).collect::<Result<_, _>>().of("dangerous")?;
     cargo.dangerous.sort();
     cargo.dangerous.dedup();
     if let Some(text) = &words.temperature {
@@ -42,7 +47,7 @@ pub fn read(words: &PlanWords) -> Result<Cargo, Refusal> {
 }
 
 /// Reads `-18C`, `-18`, `4.5°C`.
-pub fn temperature(words: &PlanWords) -> Result<Option<f64>, Refusal> {
+pub fn temperature(words: &CargoWords) -> Result<Option<f64>, Refusal> {
     let Some(text) = &words.temperature else { return Ok(None) };
     let number = text.trim().trim_end_matches(['C', 'c', '°', ' ']);
     let degrees = number.parse::<f64>().ok().filter(|t| TEMPERATURES_C.contains(t));

@@ -4,7 +4,6 @@ use super::account::Question;
 use super::figures::Figures;
 use super::stages::with_hubs;
 use crate::Refusal;
-use crate::words::EmissionsWords;
 use jiff::civil::Date;
 use landsea_emissions::{
     DistanceKind, End, MeasuredDistance, Shipment, Stage, Temperature, Teu, Transport, Vehicle,
@@ -116,11 +115,11 @@ impl<'n> Planned<'n> {
         asked.get(..10)?.parse::<Date>().ok().map(Date::first_of_month)
     }
 
-    /// The plans, or the one picked, as questions.
+    /// The plans, or the one picked, as questions, with hubs or without.
     pub fn questions(
         self,
         pick: Option<usize>,
-        words: &EmissionsWords,
+        hubs: bool,
         figures: &Figures,
     ) -> Result<Vec<Question>, Refusal> {
         let Self { name, document } = self;
@@ -135,7 +134,7 @@ impl<'n> Planned<'n> {
             )));
         }
         let shipment = shipment(&document.query.cargo).map_err(|what| wrong(name, what))?;
-        let question = |plan| question(plan, &shipment, words, figures).map_err(|what| wrong(name, what));
+        let question = |plan| question(plan, &shipment, hubs, figures).map_err(|what| wrong(name, what));
         plans.into_iter().map(question).collect()
     }
 }
@@ -160,12 +159,7 @@ fn shipment(cargo: &Cargo) -> Result<Shipment, String> {
     })
 }
 
-fn question(
-    plan: Plan,
-    shipment: &Shipment,
-    words: &EmissionsWords,
-    figures: &Figures,
-) -> Result<Question, String> {
+fn question(plan: Plan, shipment: &Shipment, hubs: bool, figures: &Figures) -> Result<Question, String> {
     let at = |k: usize| format!(": plan {}, leg {}", plan.number, k + 1);
     let stages =
         plan.legs.iter().enumerate().map(|(k, leg)| stage(leg, figures).map_err(|what| at(k) + &what));
@@ -174,7 +168,7 @@ fn question(
         number: Some(plan.number),
         period: plan.depart.split('T').next().unwrap_or_default().to_owned(),
         shipment: Shipment { id: format!("plan-{}", plan.number), ..shipment.clone() },
-        stages: if words.figures.without_hubs { stages } else { with_hubs(stages) },
+        stages: if hubs { with_hubs(stages) } else { stages },
         planned_kg: Some(plan.co2e_kg),
     })
 }

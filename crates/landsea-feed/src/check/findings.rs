@@ -11,10 +11,10 @@ pub(super) struct Findings {
 
 impl Findings {
     pub(super) fn error(&mut self, at: &Origin, problem: Problem) {
-        self.add(Severity::Error, at.table, Some(at.line), problem);
+        self.add(Severity::Error, &at.table, Some(at.line), problem);
     }
     pub(super) fn warning(&mut self, at: &Origin, problem: Problem) {
-        self.add(Severity::Warning, at.table, Some(at.line), problem);
+        self.add(Severity::Warning, &at.table, Some(at.line), problem);
     }
     /// A warning on a row of which the line is not known.
     pub(super) fn file_warning(&mut self, file: &str, problem: Problem) {

@@ -48,7 +48,7 @@ impl Row<'_> {
             None => self.reference_in(source, word, &names.sources).map(Reference::Source),
         };
         Origin {
-            table: self.file(),
+            table: self.file().into(),
             line: self.line(),
             references: text.split_whitespace().filter_map(reference).collect(),
         }

@@ -208,6 +208,20 @@ impl<T: Clone + PartialEq> Names<T> {
         }
         Ok(found)
     }
+    /// Those that a text may be the beginning of, with how well it fits: 0 an id or name, 1 its beginning, 2 a part.
+    pub(super) fn beginning(&self, key: &str) -> Vec<(u8, T)> {
+        let fit = |entry: &Entry<T>| {
+            let keys = || entry.name_keys.iter().chain([&entry.id_key]);
+            if keys().any(|name| name == key) {
+                return Some(0);
+            }
+            if keys().any(|name| name.starts_with(key)) {
+                return Some(1);
+            }
+            (key.len() >= 3 && keys().any(|name| name.contains(key))).then_some(2)
+        };
+        self.entries.iter().filter_map(|entry| Some((fit(entry)?, entry.target.clone()))).collect()
+    }
     /// All, scored by how like their nearest name is to the key.
     pub(super) fn similar(&self, key: &str) -> Vec<Scored> {
         let score = |entry: &Entry<T>| {

@@ -5,7 +5,7 @@ use landsea_model::{
 };
 
 fn origin() -> Origin {
-    Origin { table: "places.csv", line: 2, references: Box::default() }
+    Origin { table: "places.csv".into(), line: 2, references: Box::default() }
 }
 
 /// Code, name, Chinese name, aliases, city.

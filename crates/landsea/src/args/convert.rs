@@ -1,6 +1,6 @@
 //! What was typed for imports and exports.
 
-use super::FeedArg;
+use super::{FeedArg, ScenarioArg};
 use clap::{Args as ClapArgs, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -168,6 +168,9 @@ pub struct GtfsExportArgs {
     /// Address of the publisher, which GTFS requires
     #[arg(long, value_name = "URL")]
     pub url: Option<String>,
+    /// Scenario files.
+    #[command(flatten)]
+    pub scenario: ScenarioArg,
     /// Which feed.
     #[command(flatten)]
     pub feed: FeedArg,
@@ -182,6 +185,9 @@ pub struct GeojsonArgs {
     /// Replace a file that is there
     #[arg(long)]
     pub force: bool,
+    /// Scenario files.
+    #[command(flatten)]
+    pub scenario: ScenarioArg,
     /// Which feed.
     #[command(flatten)]
     pub feed: FeedArg,

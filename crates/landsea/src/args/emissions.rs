@@ -2,7 +2,7 @@
 
 use super::FeedArg;
 use clap::{Args as ClapArgs, ValueEnum};
-use landsea_api::words::EmissionsWords;
+use landsea_api::words::{EmissionsWords, FigureWords};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -41,6 +41,9 @@ pub struct EmissionsArgs {
     /// What is asked.
     #[command(flatten)]
     pub question: EmissionsWords,
+    /// By which figures.
+    #[command(flatten)]
+    pub figures: FigureWords,
     /// Legs from a Parquet file: mode, from, to or distance_km, mass_kg, and a category if wanted
     #[arg(long, value_name = "FILE", help_heading = "Cargo and way", conflicts_with_all = ["leg", "mass", "teu"])]
     pub legs: Option<PathBuf>,

@@ -21,11 +21,12 @@ pub fn run(args: &EmissionsArgs) -> Result<Outcome, Failure> {
     if args.explain && args.format != EmissionsFormat::Table {
         return Err(Failure::Usage("--explain is for people; --format json holds all of it".to_owned()));
     }
-    let mut figures = figures::read(&args.question.figures, args.factors.as_deref())?;
+    let mut figures = figures::read(&args.figures, args.factors.as_deref())?;
     if let Some(path) = &args.legs {
         return many(args, &figures, path);
     }
     let feed = feeds::load(args.feed.feed.as_deref())?;
+    let hubs = !args.figures.without_hubs;
     let questions = match &args.plan {
         Some(path) => {
             let (name, text) = (path.display().to_string(), figures::text_of(path)?);
@@ -33,9 +34,9 @@ pub fn run(args: &EmissionsArgs) -> Result<Outcome, Failure> {
             if let Some(month) = planned.month() {
                 figures.user.extend(landsea_plan::carrier_factors(&feed, month));
             }
-            planned.questions(args.pick, &args.question, &figures)?
+            planned.questions(args.pick, hubs, &figures)?
         }
-        None => vec![Question::of_legs(&args.question, &figures, &feed)?],
+        None => vec![Question::of_legs(&args.question, hubs, &figures, &feed)?],
     };
     let accountant = accountant(args, &figures);
     let answers = questions.into_iter().map(|question| Answer::to(&accountant, question));
@@ -61,7 +62,7 @@ pub fn run(args: &EmissionsArgs) -> Result<Outcome, Failure> {
 }
 
 fn accountant<'f>(args: &EmissionsArgs, figures: &'f Figures) -> Accountant<'f> {
-    Accountant::new(&figures.tables, &figures.user, preference(&args.question.figures))
+    Accountant::new(&figures.tables, &figures.user, preference(&args.figures))
 }
 
 #[cfg(feature = "parquet")]

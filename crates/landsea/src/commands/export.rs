@@ -17,7 +17,7 @@ pub fn run(command: &ExportCommand) -> Result<Outcome, Failure> {
 }
 
 fn to_gtfs(args: &GtfsExportArgs) -> Result<Outcome, Failure> {
-    let feed = feeds::load(args.feed.feed.as_deref())?;
+    let feed = feeds::load_with(&args.feed, &args.scenario)?;
     let date = |name, text: &Option<String>| text.as_deref().map(|text| parse_date(name, text)).transpose();
     let options = gtfs::ExportOptions {
         from: date("--from", &args.from)?,
@@ -30,7 +30,7 @@ fn to_gtfs(args: &GtfsExportArgs) -> Result<Outcome, Failure> {
 }
 
 fn to_geojson(args: &GeojsonArgs) -> Result<Outcome, Failure> {
-    let feed = feeds::load(args.feed.feed.as_deref())?;
+    let feed = feeds::load_with(&args.feed, &args.scenario)?;
     write_file(geojson::export(&feed).as_bytes(), &args.out, args.force)?;
     let (terminals, links) = (feed.terminals.len(), feed.links.len());
     let (terminals, links) = (counted(terminals, "terminal", "terminals"), counted(links, "link", "links"));

@@ -1,15 +1,16 @@
 //! `landsea plan`
 
+use super::compare;
 use crate::args::{PlanArgs, PlanFormat};
 use crate::feeds;
 use crate::outcome::{Exit, Failure, Outcome};
 use crate::output::{explain, table};
-use crate::request::figures;
+use crate::request::{figures, scenario};
 use landsea_api::answer::figures::counted;
 use landsea_api::answer::view::Numbered;
 use landsea_api::answer::view::View;
 use landsea_api::answer::{closing, csv, geojson, ics, json, wire};
-use landsea_api::question::{Assumptions, Request};
+use landsea_api::question::Request;
 use landsea_plan::{Frontier, Network, Plan};
 
 /// Plans, or why there are none.
@@ -21,7 +22,10 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
         return Err(Failure::Usage("--explain N picks a plan already; leave out --pick".to_owned()));
     }
     let feed = feeds::load(args.feed.feed.as_deref())?;
-    let (assumed, feed) = Assumptions::apply(&args.assume, feed)?;
+    if args.compare {
+        return compare::run(args, feed);
+    }
+    let (assumed, feed) = scenario::assumed(&args.assume, feed)?;
     let request = Request::new(&args.question, &feed, assumed)?;
     let figures = figures::read(&args.question.figures, args.factors.as_deref())?;
     let accounting = figures.accounting(&args.question.figures);
@@ -32,17 +36,16 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
     if frontier.plans.is_empty() {
         let obstacles =
             landsea_plan::why_none(&network, &request.query).iter().map(|o| o.to_string()).collect();
-        return no_plan(args.format, view, &network, obstacles);
+        return Ok(no_plan(args.format, view, &network, obstacles));
     }
     let plans = chosen(args, &frontier)?;
-    let document =
-        || wire::document(view, &network, &plans, Vec::new()).map_err(landsea_plan::QueryError::from);
+    let document = || wire::document(view, &network, &plans, Vec::new());
     let data = match args.format {
-        PlanFormat::Table if args.explain.is_some() => explain::explain(view, &network, &plans)?,
+        PlanFormat::Table if args.explain.is_some() => explain::explain(view, &network, &plans),
         PlanFormat::Table => table::table(view, &frontier, &plans),
-        PlanFormat::Json => json::json(&document()?),
-        PlanFormat::Geojson => geojson::geojson(view, &plans, &document()?),
-        PlanFormat::Csv => csv::csv(&document()?),
+        PlanFormat::Json => json::json(&document()),
+        PlanFormat::Geojson => geojson::geojson(view, &plans, &document()),
+        PlanFormat::Csv => csv::csv(&document()),
         PlanFormat::Ics => ics::ics(view, &plans),
     };
     let remarks = outside_feed(view, &frontier) + &without_a_way(view);
@@ -84,19 +87,14 @@ fn chosen<'a>(args: &PlanArgs, frontier: &'a Frontier) -> Result<Vec<Numbered<'a
 }
 
 /// No plan is an answer, too: programs get an empty document, people the reasons.
-fn no_plan(
-    format: PlanFormat,
-    view: View,
-    network: &Network,
-    obstacles: Vec<String>,
-) -> Result<Outcome, Failure> {
+fn no_plan(format: PlanFormat, view: View, network: &Network, obstacles: Vec<String>) -> Outcome {
     let request = view.request;
     let mut remarks = format!("no plan from {} to {}\n", request.from.name, request.to.name);
     for obstacle in &obstacles {
         remarks += &format!("  {obstacle}\n");
     }
     remarks += &without_a_way(view);
-    let document = wire::document(view, network, &[], obstacles).map_err(landsea_plan::QueryError::from)?;
+    let document = wire::document(view, network, &[], obstacles);
     let data = match format {
         PlanFormat::Table => String::new(),
         PlanFormat::Json => json::json(&document),
@@ -104,5 +102,5 @@ fn no_plan(
         PlanFormat::Csv => csv::csv(&document),
         PlanFormat::Ics => ics::ics(view, &[]),
     };
-    Ok(Outcome { data, remarks, exit: Exit::NoPlan })
+    Outcome { data, remarks, exit: Exit::NoPlan }
 }

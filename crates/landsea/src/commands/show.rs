@@ -26,7 +26,7 @@ use landsea_plan::Gazetteer;
 
 /// One noun, or the list of all of its kind.
 pub fn run(args: &ShowArgs) -> Result<Outcome, Failure> {
-    let feed = feeds::load(args.feed.feed.as_deref())?;
+    let feed = feeds::load_with(&args.feed, &args.scenario)?;
     let Some(id) = &args.id else {
         return Ok(Outcome::done(listing::list(&feed, args.kind)));
     };

@@ -12,17 +12,14 @@ use landsea_api::answer::times;
 use landsea_api::answer::view::{Numbered, View, city_name};
 use landsea_emissions::{Candidate, Daf, DataClass, ElementActivity, Emissions, TransportChainElement};
 use landsea_model::{ChargeKind, Money};
-use landsea_plan::{BorderPassage, CostItem, CostKind, Leg, LegKind, Network, Plan, QueryError, Stay};
+use landsea_plan::{BorderPassage, CostItem, CostKind, Leg, LegKind, Network, Plan, Stay};
 
 /// All that is known of these plans, then numbered sources and estimate rules.
-///
-/// # Errors
-/// [`QueryError`] if plans were found in another network.
-pub fn explain(view: View, network: &Network, plans: &[Numbered]) -> Result<String, QueryError> {
+pub fn explain(view: View, network: &Network, plans: &[Numbered]) -> String {
     let mut page = Page::default();
     let mut references = References::default();
     for (number, plan) in plans {
-        let account = landsea_plan::account(network, &view.request.query, plan)?;
+        let account = landsea_plan::account(network, &view.request.query, plan);
         head(view, *number, plan, &mut page);
         for (i, leg) in plan.legs.iter().enumerate() {
             stay(view, &plan.stays[i], &mut page, &mut references);
@@ -49,7 +46,7 @@ pub fn explain(view: View, network: &Network, plans: &[Numbered]) -> Result<Stri
         info.id,
         info.version
     ));
-    Ok(page.finish())
+    page.finish()
 }
 
 /// What an element emits by which figure, and what it would come to by others.

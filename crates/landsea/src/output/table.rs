@@ -93,6 +93,9 @@ fn footer(view: View, frontier: &Frontier, plans: &[Numbered]) -> String {
         info.id,
         info.version,
     );
+    for (file, name) in &request.assumed.scenarios {
+        text += &format!(" Scenario: {name} ({file}).");
+    }
     for (project, date) in &request.assumed.open {
         text += &format!(" Taken as open from {date}: {}.", view.feed.projects[*project].name);
     }

@@ -50,7 +50,8 @@ pub fn request(feed: &Arc<Feed>, gazetteer: &Gazetteer, case: &ReferenceCase) ->
     let Command::Plan(args) = args.command else {
         return Err("it does not ask for a plan".to_owned());
     };
-    let (assumed, _) = Assumptions::apply(&AssumeWords::default(), Arc::clone(feed)).map_err(text)?;
+    let (assumed, _) =
+        Assumptions::apply(&AssumeWords::default(), Vec::new(), Arc::clone(feed)).map_err(text)?;
     Request::by(&args.question, feed, gazetteer, assumed).map_err(text)
 }
 

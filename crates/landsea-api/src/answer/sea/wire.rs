@@ -8,6 +8,7 @@ use crate::question::voyage::Terms;
 use landsea_sea::geodesy::{METRES_PER_NAUTICAL_MILE, metres};
 use landsea_sea::{NoWay, Place, Route, Sea, Stretch, Voyage, crow};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Version of the shapes: raised when a field changes its meaning or goes away.
 pub const SCHEMA: u32 = 1;
@@ -15,7 +16,8 @@ pub const SCHEMA: u32 = 1;
 pub const PROGRAM: &str = concat!("landsea ", env!("CARGO_PKG_VERSION"));
 
 /// One route, or the alternatives.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SeaRoutes)]
 pub struct Routes {
     /// Version of the shapes.
     pub schema: u32,
@@ -36,7 +38,8 @@ pub struct Routes {
 }
 
 /// The nearest ports.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SeaNearest)]
 pub struct Nearest {
     /// Version of the shapes.
     pub schema: u32,
@@ -51,7 +54,8 @@ pub struct Nearest {
 }
 
 /// A matrix.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SeaMatrix)]
 pub struct Matrix {
     /// Version of the shapes.
     pub schema: u32,
@@ -64,7 +68,8 @@ pub struct Matrix {
 }
 
 /// The terms of a question.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SeaQuery)]
 pub struct Query {
     /// Knots.
     pub speed_knots: f64,
@@ -91,7 +96,8 @@ pub struct Query {
 }
 
 /// Waiting at a passage.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SeaDelay)]
 pub struct Delay {
     /// Short name of the passage.
     pub passage: String,
@@ -100,7 +106,8 @@ pub struct Delay {
 }
 
 /// Toll of a passage.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SeaToll)]
 pub struct Toll {
     /// Short name of the passage.
     pub passage: String,
@@ -109,7 +116,8 @@ pub struct Toll {
 }
 
 /// A port or a position.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SeaEnd)]
 pub struct End {
     /// UN/LOCODE or World Port Index number; none of a position.
     pub code: Option<String>,
@@ -124,7 +132,8 @@ pub struct End {
 }
 
 /// What a voyage takes.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SeaFigures)]
 pub struct Figures {
     /// Metres.
     pub metres: u32,
@@ -147,7 +156,8 @@ pub struct Figures {
 }
 
 /// A route.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SeaWay)]
 pub struct Way {
     /// Place in the list, from 1.
     pub number: usize,
@@ -178,7 +188,8 @@ pub struct WayPart {
 }
 
 /// A port and the voyage to it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SeaNear)]
 pub struct Near {
     /// The port.
     pub port: End,
@@ -188,7 +199,8 @@ pub struct Near {
 }
 
 /// Two places and the voyage between them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SeaPair)]
 pub struct Pair {
     /// Where it begins.
     pub from: String,

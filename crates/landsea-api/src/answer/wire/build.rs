@@ -2,7 +2,7 @@
 
 use super::{
     Border, Cargo, CostItem, Detour, Document, End, Estimate, Feed, Leg, LegEstimates, Money, Opened,
-    Original, Plan, Point, Query, Rate, Row, SCHEMA, Shares, Source, Stay, emissions,
+    Original, Plan, Point, Query, Rate, Row, SCHEMA, Scenario, Shares, Source, Stay, emissions,
 };
 use crate::answer::figures::{money_number, price_number};
 use crate::answer::route::route;
@@ -14,19 +14,11 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use landsea_emissions::TransportChainElement;
 use landsea_model::{Carbon, ChargeKind, Minutes, Origin, Price, Reference, TerminalIx};
-use landsea_plan::{Account, AccountingError, CostKind, LegKind, Match, Network, When};
+use landsea_plan::{Account, CostKind, LegKind, Match, Network, When};
 use std::collections::BTreeSet;
 
 /// The whole answer.
-///
-/// # Errors
-/// [`AccountingError`] if plans were found in another network.
-pub fn document(
-    view: View,
-    network: &Network,
-    plans: &[Numbered],
-    obstacles: Vec<String>,
-) -> Result<Document, AccountingError> {
+pub fn document(view: View, network: &Network, plans: &[Numbered], obstacles: Vec<String>) -> Document {
     let info = &view.feed.info;
     let references: BTreeSet<Reference> =
         plans.iter().flat_map(|(_, plan)| references_of(view, plan)).collect();
@@ -38,10 +30,10 @@ pub fn document(
     let basis: Vec<Reference> = basis.flatten().map(|ix| Reference::Source(*ix)).collect();
     let all: BTreeSet<Reference> = references.into_iter().chain(basis).collect();
     let account_of = |(_, plan): &Numbered| landsea_plan::account(network, &view.request.query, plan);
-    let accounts: Vec<Account> = plans.iter().map(account_of).collect::<Result<_, _>>()?;
+    let accounts: Vec<Account> = plans.iter().map(account_of).collect();
     let mut sources: Vec<Source> = all.iter().filter_map(|r| source(view, *r)).collect();
     sources.extend(emissions::sources(network, &accounts));
-    Ok(Document {
+    Document {
         schema: SCHEMA,
         program: concat!("landsea ", env!("CARGO_PKG_VERSION")),
         feed: Feed {
@@ -61,7 +53,7 @@ pub fn document(
         obstacles,
         sources,
         estimates: all.iter().filter_map(|r| estimate(view, *r)).collect(),
-    })
+    }
 }
 
 fn references_of(view: View, plan: &landsea_plan::Plan) -> Vec<Reference> {
@@ -99,6 +91,12 @@ fn query(view: View) -> Query {
         via: request.via.clone(),
         max_legs: query.limits.max_legs,
         horizon_h: hours(query.limits.horizon),
+        scenarios: request
+            .assumed
+            .scenarios
+            .iter()
+            .map(|(file, name)| Scenario { file: file.clone(), name: name.clone() })
+            .collect(),
         open: request
             .assumed
             .open
@@ -322,7 +320,7 @@ fn kind(kind: CostKind) -> &'static str {
 
 fn row(view: View, origin: &Origin) -> Row {
     Row {
-        table: origin.table,
+        table: origin.table.to_string(),
         line: origin.line,
         sources: origin.references.iter().map(|r| view.feed.reference_id(*r)).collect(),
     }

@@ -4,10 +4,10 @@ use landsea_model::{Feed, Reference};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines by table, as `2 5-9 14`.
-pub fn rows_referring_to(feed: &Feed, reference: Reference) -> BTreeMap<&'static str, String> {
-    let mut lines: BTreeMap<&'static str, BTreeSet<u32>> = BTreeMap::new();
+pub fn rows_referring_to(feed: &Feed, reference: Reference) -> BTreeMap<&str, String> {
+    let mut lines: BTreeMap<&str, BTreeSet<u32>> = BTreeMap::new();
     for origin in feed.origins().filter(|origin| origin.references.contains(&reference)) {
-        lines.entry(origin.table).or_default().insert(origin.line);
+        lines.entry(&origin.table).or_default().insert(origin.line);
     }
     lines.into_iter().map(|(table, lines)| (table, ranges(&lines))).collect()
 }

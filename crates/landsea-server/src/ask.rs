@@ -1,0 +1,118 @@
+//! What a request asks: parameters of its address, or members of its JSON body, read as words.
+
+use crate::problem::Problem;
+use crate::site::Site;
+use axum::body::Body;
+use axum::extract::{FromRequest, Request};
+use axum::http::{Method, StatusCode, header};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use std::sync::Arc;
+use utoipa::IntoParams;
+use utoipa::openapi::Required;
+
+/// What is asked and not yet read.
+pub struct Asked {
+    given: Map<String, Value>,
+    known: Vec<String>,
+}
+
+impl Asked {
+    /// Reads the words of one kind.
+    ///
+    /// # Errors
+    /// 400 that names the field: it is missing, or not of its type.
+    pub fn take<T: DeserializeOwned + IntoParams>(&mut self) -> Result<T, Problem> {
+        let mut own = Map::new();
+        for parameter in T::into_params(|| None) {
+            match self.given.remove(&parameter.name) {
+                Some(value) => {
+                    own.insert(parameter.name.clone(), value);
+                }
+                None if matches!(parameter.required, Required::True) => {
+                    let what = parameter.description.as_deref().unwrap_or_default();
+                    let detail = format!("{} is missing: {}", parameter.name, what.trim());
+                    return Err(Problem::field(&parameter.name, detail));
+                }
+                None => {}
+            }
+            self.known.push(parameter.name);
+        }
+        serde_path_to_error::deserialize(Value::Object(own)).map_err(|error| {
+            let field = error.path().to_string();
+            let field = field.split(['.', '[']).next().unwrap_or_default().to_owned();
+            Problem::field(&field, format!("{field}: {}", error.inner()))
+        })
+    }
+
+    /// Refuses what nobody has read: a misspelt name must not pass for its default.
+    ///
+    /// # Errors
+    /// 400 that names the first of them.
+    pub fn finish(self) -> Result<(), Problem> {
+        match self.given.keys().next() {
+            None => Ok(()),
+            Some(name) => {
+                let known = self.known.join(", ");
+                Err(Problem::field(name, format!("there is no parameter {name:?} here; there are {known}")))
+            }
+        }
+    }
+
+    /// From the part of an address behind its question mark.
+    pub fn of_query(query: &str) -> Self {
+        let mut given = Map::new();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            let value = Value::String(value.into_owned());
+            match given.get_mut(name.as_ref()) {
+                None => {
+                    given.insert(name.into_owned(), value);
+                }
+                Some(Value::Array(values)) => values.push(value),
+                Some(first) => *first = Value::Array(vec![first.take(), value]),
+            }
+        }
+        Self { given, known: Vec::new() }
+    }
+
+    /// From a JSON object.
+    fn of_body(text: &[u8]) -> Result<Self, Problem> {
+        let value: Value = serde_json::from_slice(text).map_err(|error| {
+            Problem::of(StatusCode::BAD_REQUEST, format!("the body is not JSON: {error}"))
+        })?;
+        match value {
+            Value::Object(given) => Ok(Self { given, known: Vec::new() }),
+            _ => Err(Problem::of(StatusCode::BAD_REQUEST, "the body is JSON, but not an object")),
+        }
+    }
+}
+
+impl FromRequest<Arc<Site>> for Asked {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, site: &Arc<Site>) -> Result<Self, Problem> {
+        if request.method() != Method::POST {
+            return Ok(Self::of_query(request.uri().query().unwrap_or_default()));
+        }
+        if let Some(query) = request.uri().query().filter(|query| !query.is_empty()) {
+            let detail = format!("{query:?} stands in the address; with POST all is asked in the body");
+            return Err(Problem::of(StatusCode::BAD_REQUEST, detail));
+        }
+        let media_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let media_type =
+            media_type.unwrap_or_default().split(';').next().unwrap_or_default().trim().to_owned();
+        if media_type != "application/json" {
+            let detail = format!("the body is {media_type:?}; expected application/json");
+            return Err(Problem::of(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
+        }
+        let text = body(request.into_body(), site.options.limits.body_bytes).await?;
+        Self::of_body(&text)
+    }
+}
+
+/// All of a body, if it is not too long.
+async fn body(body: Body, most: usize) -> Result<axum::body::Bytes, Problem> {
+    axum::body::to_bytes(body, most)
+        .await
+        .map_err(|_| Problem::of(StatusCode::PAYLOAD_TOO_LARGE, format!("a body has at most {most} bytes")))
+}

@@ -1,0 +1,136 @@
+//! `/v1/plan`
+
+use super::planned::{Planned, ScenarioWords, plan_words};
+use crate::ask::Asked;
+use crate::body::{json, typed};
+use crate::edition::Edition;
+use crate::problem::Problem;
+use crate::site::Site;
+use axum::Extension;
+use axum::extract::State;
+use axum::response::Response;
+use landsea_api::answer::wire::Document;
+use landsea_api::answer::{csv, geojson, ics};
+use landsea_api::words::{AssumeWords, CarbonWords, CargoWords, EndsWords, FigureWords, WayWords, WhenWords};
+use serde::Deserialize;
+use std::sync::Arc;
+use utoipa::{IntoParams, ToSchema};
+
+/// Forms of plans.
+#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+enum Form {
+    /// All there is to know
+    #[default]
+    Json,
+    /// Lines and points for maps
+    Geojson,
+    /// One row for each leg
+    Csv,
+    /// Legs and cut-offs for calendars
+    Ics,
+}
+
+/// What is wanted of the plans.
+#[derive(Deserialize, IntoParams, ToSchema)]
+#[into_params(parameter_in = Query)]
+pub struct FormWords {
+    /// `json`, `geojson` (lines and points for maps), `csv` (one row for each leg) or `ics` (legs and cut-offs for
+    /// calendars)
+    #[serde(default)]
+    #[param(inline)]
+    format: Form,
+    /// Only the Nth plan, from 1
+    #[serde(default, deserialize_with = "landsea_api::words::optional_number")]
+    #[param(minimum = 1)]
+    #[schema(minimum = 1)]
+    pick: Option<usize>,
+}
+
+/// All that can be asked.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "the fields are for the description alone")]
+pub struct PlanQuestion {
+    #[serde(flatten)]
+    ends: EndsWords,
+    #[serde(flatten)]
+    when: WhenWords,
+    #[serde(flatten)]
+    cargo: CargoWords,
+    #[serde(flatten)]
+    way: WayWords,
+    #[serde(flatten)]
+    carbon: CarbonWords,
+    #[serde(flatten)]
+    figures: FigureWords,
+    #[serde(flatten)]
+    assume: AssumeWords,
+    #[serde(flatten)]
+    scenario: ScenarioWords,
+    #[serde(flatten)]
+    form: FormWords,
+}
+
+/// Plans that no other plan beats in arrival, cost and CO2e
+///
+/// That there is no plan is an answer: `plans` is empty, and `obstacles` says why.
+#[utoipa::path(
+    get, path = "/v1/plan", tag = "plans",
+    params(
+        EndsWords, WhenWords, CargoWords, WayWords, CarbonWords, FigureWords, AssumeWords, ScenarioWords, FormWords
+    ),
+    responses(
+        (status = 200, description = "The frontier", content(
+            (Document = "application/json"), (Object = "application/geo+json"),
+            (String = "text/csv"), (String = "text/calendar")
+        ))
+    )
+)]
+pub async fn get(
+    State(site): State<Arc<Site>>,
+    Extension(edition): Extension<Arc<Edition>>,
+    asked: Asked,
+) -> Result<Response, Problem> {
+    answer(&site, edition, asked).await
+}
+
+/// The same with all parameters as members of a JSON object
+#[utoipa::path(
+    post, path = "/v1/plan", tag = "plans",
+    request_body = PlanQuestion,
+    responses(
+        (status = 200, description = "The frontier", content(
+            (Document = "application/json"), (Object = "application/geo+json"),
+            (String = "text/csv"), (String = "text/calendar")
+        ))
+    )
+)]
+pub async fn post(
+    State(site): State<Arc<Site>>,
+    Extension(edition): Extension<Arc<Edition>>,
+    asked: Asked,
+) -> Result<Response, Problem> {
+    answer(&site, edition, asked).await
+}
+
+async fn answer(site: &Site, edition: Arc<Edition>, mut asked: Asked) -> Result<Response, Problem> {
+    let words = plan_words(&mut asked)?;
+    let assumed: AssumeWords = asked.take()?;
+    let ScenarioWords { scenario } = asked.take()?;
+    let form: FormWords = asked.take()?;
+    asked.finish()?;
+    let work = move || {
+        let planned = Planned::over(&words, &*edition.under(scenario.as_deref(), &assumed)?)?;
+        let plans = planned.plans(form.pick)?;
+        let document = planned.document(&plans);
+        Ok(match form.format {
+            Form::Json => json(&document),
+            Form::Geojson => {
+                typed("application/geo+json", geojson::geojson(planned.view(), &plans, &document))
+            }
+            Form::Csv => typed("text/csv; charset=utf-8", csv::csv(&document)),
+            Form::Ics => typed("text/calendar; charset=utf-8", ics::ics(planned.view(), &plans)),
+        })
+    };
+    site.workers.run(work).await
+}

@@ -1,0 +1,88 @@
+//! Scenario files by the program, on `feeds/tiny-river`.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use support::{run, seen, stdout};
+
+/// A file of these edits.
+fn file(name: &str, edits: &str) -> String {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, edits).unwrap();
+    path.display().to_string()
+}
+
+const DAILY: &str = "name = \"A train every day\"\n[[change.service]]\nid = \"TRAIN\"\ndays = \"daily\"\n";
+const DEARER: &str = "name = \"Dearer trains\"\n[[change.tariff]]\nmode = \"rail\"\npercent = 10\n";
+const PLAN: &str = "plan Hanoi VNSGN-RAIL --feed feeds/tiny-river --cargo 20GP --mass 10t --ready 2024-03-05";
+
+#[test]
+fn plans_and_boards_are_those_of_the_scenario() {
+    let daily = file("daily.toml", DAILY);
+    let text = stdout(&format!("{PLAN} --scenario {daily}"));
+    assert!(text.contains("5 Mar 20:00") && text.contains("Scenario: A train every day ("), "{text}");
+    let board = "board VNHAN-RAIL --feed feeds/tiny-river --from 2024-03-05 --days 1";
+    assert!(
+        !stdout(board).contains("TRAIN") && stdout(&format!("{board} --scenario {daily}")).contains("TRAIN")
+    );
+    let rule = stdout(&format!("show estimate scenario-daily-2 --feed feeds/tiny-river --scenario {daily}"));
+    assert!(rule.contains("days = \"daily\""), "{rule}");
+}
+
+#[test]
+fn files_stack_and_are_named_in_the_json() {
+    let (daily, dearer) = (file("stack-daily.toml", DAILY), file("stack-dearer.toml", DEARER));
+    let text = stdout(&format!("{PLAN} --scenario {daily} --scenario {dearer} --format json"));
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(json["query"]["scenarios"][1]["name"], "Dearer trains");
+    // 12 million dong and a tenth at 25,000 are 528 dollars, and 50 for lifting and papers
+    assert_eq!(json["plans"][0]["cost"]["amount"], 578.0);
+    assert!(json["plans"][0]["legs"][0]["costs"][0]["estimated"].as_bool().unwrap());
+}
+
+#[test]
+fn plans_are_compared_with_those_of_the_feed_as_it_is() {
+    let both = file(
+        "both.toml",
+        "name = \"More and dearer trains\"\n[[add.service]]\nid = \"SECOND\"\nlike = \"TRAIN\"\ndays = \"Tu\"\n\
+         valid_from = 2024-01-01\n[[change.tariff]]\nid = \"train-south\"\npercent = 10\n",
+    );
+    let shown = seen(&format!("{PLAN} --scenario {both} --compare"));
+    insta::with_settings!({ filters => vec![(r"\([^()]*both\.toml\)", "(both.toml)")] }, {
+        insta::assert_snapshot!(shown.split_once('\n').unwrap().1);
+    });
+    let json: serde_json::Value =
+        serde_json::from_str(&stdout(&format!("{PLAN} --scenario {both} --compare --format json"))).unwrap();
+    assert_eq!(json["changes"].as_array().unwrap().len(), 1);
+    assert_eq!(json["before"]["plans"][0]["cost"]["amount"], 530.0);
+}
+
+#[test]
+fn what_is_wrong_with_a_scenario_is_told_and_nothing_answered() {
+    let wrong = file("wrong.toml", "name = \"Wrong\"\n[[close.border]]\nid = \"mocbei\"\n");
+    let output = run(&format!("{PLAN} --scenario {wrong}"));
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code() == Some(1) && output.stdout.is_empty(), "{error}");
+    assert!(
+        error.contains("wrong.toml:3:6 (id): error[unknown-reference]: no border \"mocbei\" in the feed"),
+        "{error}"
+    );
+    assert!(error.contains("nearest is \"mocbai\""), "{error}");
+    let check = run(&format!("check feeds/tiny-river --scenario {wrong}"));
+    assert_eq!(check.status.code(), Some(1));
+    assert_eq!(run(&format!("{PLAN} --scenario no-such.toml")).status.code(), Some(4));
+    assert_eq!(run(&format!("{PLAN} --compare")).status.code(), Some(2));
+}
+
+#[test]
+fn a_check_tells_what_a_scenario_brings_about() {
+    let alone =
+        file("alone.toml", "name = \"A lorry too fast\"\n[[change.link]]\nid = \"LORRY\"\ndrive_h = 2\n");
+    let output = run(&format!("check feeds/tiny-river --scenario {alone}"));
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("alone.toml:2: error[impossible-speed]: links.csv:2: "), "{text}");
+    assert!(text.contains("1 error, 0 warnings"), "{text}");
+    let fine = file("fine.toml", DAILY);
+    assert!(stdout(&format!("check feeds/tiny-river --scenario {fine}")).starts_with("0 errors, 0 warnings"));
+}

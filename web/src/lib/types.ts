@@ -1,0 +1,230 @@
+// The shapes of the API that the page uses, as /openapi.json describes them.
+
+export type Mode = 'rail' | 'road' | 'sea' | 'barge' | 'air';
+
+export interface Money {
+  amount: number;
+  currency: string;
+}
+
+export interface Point {
+  unlocode: string | null;
+  name: string;
+  terminal: string | null;
+  terminal_name: string | null;
+  lat: number;
+  lon: number;
+}
+
+export interface Row {
+  table: string;
+  line: number;
+  sources: string[];
+}
+
+export interface CostItem {
+  kind: string;
+  days?: number;
+  amount: number;
+  currency: string;
+  original: { amount: number; currency: string; unit: string } | null;
+  row: Row | null;
+  estimated: boolean;
+}
+
+export interface Border {
+  id: string;
+  name: string;
+  arrive: string | null;
+  leave: string | null;
+}
+
+export interface Leg {
+  kind: 'service' | 'link' | 'transfer' | 'door';
+  mode: Mode;
+  service: string | null;
+  service_name: string | null;
+  carrier: string | null;
+  run: string | null;
+  from: Point;
+  to: Point;
+  cutoff: string;
+  depart: string;
+  arrive: string;
+  available: string;
+  duration_h: number;
+  distance_km: number;
+  cost: Money;
+  co2e_kg: number;
+  borders: Border[];
+  costs: CostItem[];
+  sources: string[];
+  rows: Row[];
+  estimated: boolean;
+  estimates: { departure: boolean; duration: boolean; distance: boolean; co2e: boolean; cost: boolean };
+}
+
+export interface Stay {
+  at: Point;
+  from: string;
+  until: string;
+  duration_h: number;
+  cost: Money;
+  costs: CostItem[];
+}
+
+export interface Plan {
+  number: number;
+  route: string;
+  ready_by: string;
+  depart: string;
+  arrive: string;
+  available: string;
+  duration_h: number;
+  cost: Money;
+  co2e_kg: number;
+  handlings: number;
+  estimated: { cost_share: number; time_share: number; co2e_share: number; departure_share: number };
+  unpriced: string[];
+  legs: Leg[];
+  stays: Stay[];
+  papers: CostItem[];
+  /** Chance of arriving by the deadline, where the server knows one. */
+  on_time?: number;
+}
+
+export interface Answer {
+  feed: { id: string; name: string; version: string; currency: string };
+  query: { from: { name: string }; to: { name: string }; cargo: { equipment: string; quantity: number; mass_kg: number } };
+  plans: Plan[];
+  obstacles: string[];
+}
+
+export interface Suggestion {
+  text: string;
+  kind: 'city' | 'place' | 'terminal';
+  id: string;
+  name: string;
+  name_zh: string;
+  place: string;
+  place_zh: string;
+  country: string;
+  modes: Mode[];
+  lat: number;
+  lon: number;
+}
+
+export interface Project {
+  id: string;
+  name: string;
+  name_zh: string;
+  opened: string | null;
+  can_open: boolean;
+}
+
+export interface FeedInfo {
+  name: string;
+  version: string;
+  valid_from: string | null;
+  valid_to: string | null;
+  services: number;
+  terminals: number;
+  sources: number;
+  projects: Project[];
+  vehicle_classes: { id: string; mode: Mode; name: string }[];
+}
+
+export interface Passage {
+  id: string;
+  name: string;
+}
+
+export interface Departure {
+  terminal: string;
+  mode: Mode;
+  service: string;
+  service_name: string;
+  carrier: string;
+  cutoff: string;
+  depart: string;
+  onward: { terminal: string; name: string; arrive: string }[];
+  estimated: boolean;
+  sources: string[];
+}
+
+export interface Board {
+  at: string;
+  from: string;
+  to: string;
+  departures: Departure[];
+}
+
+export interface Summary {
+  number: number;
+  route: string;
+  depart: string;
+  arrive: string;
+  duration_h: number;
+  cost: Money;
+  co2e_kg: number;
+}
+
+export interface CalendarDay {
+  date: string;
+  plans: number;
+  fastest: Summary | null;
+  cheapest: Summary | null;
+  greenest: Summary | null;
+}
+
+export interface Reason {
+  id: string;
+  is_estimate: boolean;
+  title: string;
+  publisher: string;
+  date: string;
+  url: string;
+  licence: string;
+  note: string;
+  covers: string[];
+  basis: string[];
+}
+
+export interface Holiday {
+  country: string;
+  date: string;
+  name: string;
+}
+
+/** What is asked, as it stands in the address of the page. */
+export interface Question {
+  from: string;
+  to: string;
+  when: 'ready' | 'arrive_by';
+  time: string;
+  window: string;
+  boxes: string;
+  mass: string;
+  avoid: string[];
+  close: string[];
+  open: string[];
+  without_subsidies: boolean;
+  /** Text of a scenario file, or nothing. */
+  scenario: string;
+}
+
+/** What became of a plan. */
+export interface Change {
+  fate: 'same' | 'better' | 'worse' | 'other' | 'new' | 'gone';
+  before: number | null;
+  after: number | null;
+  later_h?: number;
+  cost?: number;
+  co2e_kg?: number;
+}
+
+export interface Comparison {
+  before: Answer;
+  after: Answer;
+  changes: Change[];
+}

@@ -133,18 +133,26 @@ impl Barrier {
 
     fn blocks(&self, cell: usize, a: Vector, b: Vector, normal: Vector) -> bool {
         let pieces = &self.cell_pieces[self.cell_starts[cell] as usize..self.cell_starts[cell + 1] as usize];
-        pieces.iter().any(|&piece| {
-            let [p, q] = self.pieces[piece as usize];
-            if (dot(normal, p) >= 0.0) == (dot(normal, q) >= 0.0) {
-                return false;
-            }
-            let other = cross(p, q);
-            if (dot(other, a) >= 0.0) == (dot(other, b) >= 0.0) {
-                return false;
-            }
-            p != a && p != b && q != a && q != b
-        })
+        pieces.iter().any(|&piece| is_crossed(self.pieces[piece as usize], a, b, normal))
     }
+
+    /// The pieces, those of a ring one after another.
+    pub(crate) fn pieces(&self) -> &[[Vector; 2]] {
+        &self.pieces
+    }
+}
+
+/// Whether the great circle from `a` to `b`, whose outer product is `normal`, crosses a piece on its side of the earth.
+#[inline]
+pub(crate) fn is_crossed([p, q]: [Vector; 2], a: Vector, b: Vector, normal: Vector) -> bool {
+    if (dot(normal, p) >= 0.0) == (dot(normal, q) >= 0.0) {
+        return false;
+    }
+    let other = cross(p, q);
+    if (dot(other, a) >= 0.0) == (dot(other, b) >= 0.0) {
+        return false;
+    }
+    p != a && p != b && q != a && q != b
 }
 
 /// The arc tangent to within 0.0003 degrees (a polynomial of Abramowitz and Stegun, "Handbook of mathematical

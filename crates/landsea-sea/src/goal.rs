@@ -6,6 +6,7 @@
 
 use crate::geodesy::{Vector, metres_reduced};
 use crate::graph::{Graph, NONE};
+use crate::landmarks::Landmarks;
 use crate::passages::{PassageSet, Resolved};
 use std::cell::RefCell;
 use std::cmp::Reverse;
@@ -29,25 +30,40 @@ pub(crate) struct Way {
     pub lines: Vec<u32>,
 }
 
+/// Where a search is going.
+#[derive(Debug)]
+pub(crate) struct Goal<'a> {
+    /// The nodes that it is joined to, and the metres left at each.
+    pub joined: &'a [(u32, u32)],
+    /// The reduced direction in which it lies.
+    pub end: Vector,
+    /// Landmarks where they are known and hold.
+    pub landmarks: Option<&'a Landmarks>,
+}
+
 impl Graph {
-    /// The shortest way under rules that force no passage, between places that so many metres are left to at each node
-    /// that they are joined to; the end lies at a reduced direction. Of no more than `most` metres, or only if found.
+    /// The shortest way under rules that force no passage, from a place that is joined to nodes with so many metres to
+    /// each. Of no more than `most` metres, or only if found.
+    ///
+    /// # Errors
+    /// The metres, more than `most`, that a way over the nodes looked at has at least, where none was found.
     pub(crate) fn way(
         &self,
         from: &[(u32, u32)],
-        to: &[(u32, u32)],
-        end: Vector,
+        to: &Goal<'_>,
         rules: &Resolved,
         most: u32,
-    ) -> Option<Way> {
+    ) -> Result<Way, u32> {
         SCRATCH.with_borrow_mut(|scratch| {
             scratch.begin(self.at.len());
             let reduced = self.reduced();
+            let landmarks = to.landmarks.map(|landmarks| (landmarks, landmarks.bounds(to.joined)));
             let ahead = |node: u32| {
-                let crow = metres_reduced(reduced[node as usize], end).min(BOUND_M);
-                (crow - SLACK_M).max(0.0) as u32
+                let crow = metres_reduced(reduced[node as usize], to.end).min(BOUND_M);
+                let crow = (crow - SLACK_M).max(0.0) as u32;
+                landmarks.as_ref().map_or(crow, |(landmarks, bounds)| landmarks.ahead(node, bounds).max(crow))
             };
-            for &(node, metres) in to {
+            for &(node, metres) in to.joined {
                 scratch.leave(node, metres);
             }
             for &(node, metres) in from {
@@ -87,8 +103,11 @@ impl Graph {
                     }
                 }
             }
-            let (first, lines) = scratch.lines_to((last != NONE).then_some(last)?);
-            Some(Way { cost: shortest, first, last, lines })
+            if last == NONE {
+                return Err(scratch.beyond);
+            }
+            let (first, lines) = scratch.lines_to(last);
+            Ok(Way { cost: shortest, first, last, lines })
         })
     }
 
@@ -102,7 +121,8 @@ impl Graph {
         metres: u32,
     ) -> Option<Vec<u32>> {
         let rules = Resolved { closed, ..Resolved::default() };
-        self.way(&[(from, 0)], &[(to, 0)], self.reduced()[to as usize], &rules, metres).map(|way| way.lines)
+        let goal = Goal { joined: &[(to, 0)], end: self.reduced()[to as usize], landmarks: None };
+        self.way(&[(from, 0)], &goal, &rules, metres).ok().map(|way| way.lines)
     }
 }
 
@@ -117,6 +137,8 @@ struct Scratch {
     reached: Vec<Reached>,
     touched: Vec<u32>,
     queue: BinaryHeap<Reverse<(u32, u32)>>,
+    /// The least bound that was more than allowed.
+    beyond: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -140,6 +162,7 @@ impl Scratch {
         // Threads may ask of one sea and then of another.
         self.reached.resize(nodes, UNREACHED);
         self.queue.clear();
+        self.beyond = u32::MAX;
     }
 
     fn leave(&mut self, node: u32, metres: u32) {
@@ -151,7 +174,9 @@ impl Scratch {
     fn reach(&mut self, node: u32, by: Reached, most: u32) {
         let bound = by.cost.saturating_add(by.ahead);
         let known = &mut self.reached[node as usize];
-        if bound <= most && by.cost < known.cost {
+        if bound > most {
+            self.beyond = self.beyond.min(bound);
+        } else if by.cost < known.cost {
             *known = Reached { left: known.left, ..by };
             self.touched.push(node);
             self.queue.push(Reverse((bound, node)));

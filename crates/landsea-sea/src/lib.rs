@@ -11,6 +11,7 @@ pub mod geodesy;
 mod goal;
 pub mod graph;
 pub mod hierarchy;
+mod landmarks;
 pub mod lookout;
 mod matrix;
 mod names;

@@ -1,6 +1,7 @@
 //! The sea under rules: distances and routes.
 
 use crate::geodesy::{metres, metres_along, reduced, vector};
+use crate::goal::Goal;
 use crate::graph::Tree;
 use crate::hierarchy::Spread;
 use crate::lookout::Ellipse;
@@ -270,6 +271,9 @@ impl<'a> Waters<'a> {
             let worth_metres = self.rules.weight(voyage.set);
             Found { voyage: Voyage { worth_metres, ..voyage }, by: By::Straight(points) }
         });
+        if straight.as_ref().is_some_and(|straight| is_shortest(from, to, &straight.voyage)) {
+            return straight;
+        }
         let enough = straight.as_ref().map_or(u32::MAX, |s| s.voyage.metres + s.voyage.worth_metres);
         let guess = crow(from, to) * FIRST_GUESS + FIRST_GUESS_M;
         let mut limit = if from.sees_all() && to.sees_all() { u32::MAX } else { guess as u32 }.min(enough);
@@ -278,12 +282,16 @@ impl<'a> Waters<'a> {
             let within = |place: &Place| Ellipse { goal: vector(place.position()), sum };
             let ways = [from.ways_within(self.sea, within(to)), to.ways_within(self.sea, within(from))];
             let joined = [self.joined(&ways[0]), self.joined(&ways[1])];
-            let way = self.sea.graph.way(&joined[0], &joined[1], reduced(to.position()), &self.rules, limit);
-            limit = match &way {
-                Some(way) if way.cost > limit => way.cost,
-                None if limit < enough && limit < FARTHEST_GUESS_M => (limit + limit / 2).min(enough),
-                None if limit < enough => enough,
-                _ => break (ways, way),
+            let end = reduced(to.position());
+            let goal = Goal { joined: &joined[1], end, landmarks: self.sea.landmarks(&self.rules) };
+            let way = self.sea.graph.way(&joined[0], &goal, &self.rules, limit);
+            limit = match way {
+                Ok(way) if way.cost > limit => way.cost,
+                Err(least) if limit < enough && limit < FARTHEST_GUESS_M => {
+                    least.saturating_add(least / 16).max(limit + limit / 4).min(enough)
+                }
+                Err(_) if limit < enough => enough,
+                way => break (ways, way.ok()),
             };
         };
         let Some(way) = way.filter(|way| way.cost < enough) else { return straight };
@@ -354,8 +362,9 @@ impl<'a> Waters<'a> {
             && let Some((_, voyage)) = self.straight(from, to)
         {
             let worth_metres = self.rules.weight(voyage.set);
-            if voyage.metres + worth_metres <= cost {
-                return Some((Voyage { worth_metres, ..voyage }, None));
+            let straight = Voyage { worth_metres, ..voyage };
+            if straight.metres + worth_metres <= cost || is_shortest(from, to, &straight) {
+                return Some((straight, None));
             }
         }
         let starts = from.ways(self.sea);
@@ -486,6 +495,12 @@ impl Waters<'_> {
         }
         found
     }
+}
+
+/// Whether a straight line needs no comparing: no way is shorter than one over open water. Of a line of thousands of
+/// miles two parts can come out some metres shorter, which is the error of the formula for their lengths.
+fn is_shortest(from: &Place, to: &Place, straight: &Voyage) -> bool {
+    from.open && to.open && straight.worth_metres == 0
 }
 
 /// The distance as the crow flies, in metres: what no voyage is shorter than.

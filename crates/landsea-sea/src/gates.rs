@@ -75,7 +75,7 @@ impl Gates {
 
     /// The pieces of gates that a lookout can see, and lines of sight go through.
     pub(crate) fn in_view(&self, outlook: &Outlook<'_>) -> Vec<&Piece> {
-        self.pieces.iter().filter(|piece| !outlook.hides(&piece.cap)).collect()
+        self.pieces.iter().filter(|piece| !outlook.lacks(&piece.cap)).collect()
     }
 
     /// Calls `each` with every passage crossed between two points and where.

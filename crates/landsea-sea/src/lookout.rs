@@ -75,13 +75,15 @@ pub(crate) struct Ellipse {
 /// What a lookout at a position has before it.
 pub(crate) struct Outlook<'a> {
     view: &'a View,
+    within: Option<Ellipse>,
     hidden: &'a [f64],
 }
 
 impl Outlook<'_> {
-    /// Whether nothing of a part of the sphere can be seen.
-    pub fn hides(&self, cap: &Cap) -> bool {
-        cap.is_hidden(self.view, self.hidden)
+    /// Whether nothing of a part of the sphere is to be looked at, or can be seen.
+    pub fn lacks(&self, cap: &Cap) -> bool {
+        let outside = |ellipse| cap.is_outside(self.view.here, ellipse);
+        self.within.is_some_and(outside) || cap.is_hidden(self.view, self.hidden)
     }
 }
 
@@ -247,7 +249,7 @@ impl Lookout {
             let view = View::new(here);
             self.turn_round(&view, within, scratch);
             scratch.sort_pieces();
-            let known = before(&Outlook { view: &view, hidden: &scratch.hidden });
+            let known = before(&scratch.outlook(&view, within));
             for &(sector, index, height, at_the_end) in &scratch.candidates {
                 if height < scratch.hidden[sector as usize] {
                     continue;
@@ -272,14 +274,13 @@ impl Lookout {
 
     fn turn_round(&self, view: &View, within: Option<Ellipse>, scratch: &mut Scratch) {
         scratch.begin(&self.blocks, view.here);
-        let outside = |cap: &Cap| within.is_some_and(|ellipse| cap.is_outside(view.here, ellipse));
         for place in 0..scratch.order.len() {
             let (cap, tiles) = &self.blocks[scratch.order[place] as usize];
-            if outside(cap) || cap.is_hidden(view, &scratch.hidden) {
+            if scratch.outlook(view, within).lacks(cap) {
                 continue;
             }
             for tile in &self.tiles[tiles.start as usize..tiles.end as usize] {
-                if !outside(&tile.cap) && !tile.cap.is_hidden(view, &scratch.hidden) {
+                if !scratch.outlook(view, within).lacks(&tile.cap) {
                     self.look_at(tile, view, scratch);
                 }
             }
@@ -365,6 +366,10 @@ impl Cap {
 }
 
 impl Scratch {
+    fn outlook<'a>(&'a self, view: &'a View, within: Option<Ellipse>) -> Outlook<'a> {
+        Outlook { view, within, hidden: &self.hidden }
+    }
+
     /// Clears what is left of the last time, and sorts blocks by distance.
     fn begin(&mut self, blocks: &[(Cap, Range<u32>)], here: Vector) {
         self.hidden.clear();

@@ -18,9 +18,9 @@ use std::cell::RefCell;
 /// Places to which ways are searched one by one: a search of all ways from a place costs as much as so many.
 const FEW: usize = 16;
 /// How long a way between two places is guessed to be at first, beside the line as the crow flies ...
-const FIRST_GUESS: f64 = 1.1;
+const FIRST_GUESS: f64 = 1.03;
 /// ... with so many metres added.
-const FIRST_GUESS_M: f64 = 50_000.0;
+const FIRST_GUESS_M: f64 = 30_000.0;
 /// The longest guess in metres, before the whole earth is looked at.
 const FARTHEST_GUESS_M: u32 = 30_000_000;
 /// No line on the ellipsoid is shorter than so many metres for each radian that it is long on the sphere of latitudes
@@ -288,7 +288,7 @@ impl<'a> Waters<'a> {
             limit = match way {
                 Ok(way) if way.cost > limit => way.cost,
                 Err(least) if limit < enough && limit < FARTHEST_GUESS_M => {
-                    least.saturating_add(least / 16).max(limit + limit / 4).min(enough)
+                    least.saturating_add(least / 16).max(limit + limit / 6).min(enough)
                 }
                 Err(_) if limit < enough => enough,
                 way => break (ways, way.ok()),

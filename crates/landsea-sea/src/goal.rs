@@ -5,7 +5,7 @@
 //! flight from them on, and none beyond the end.
 
 use crate::geodesy::{Vector, metres_reduced};
-use crate::graph::{Graph, NONE};
+use crate::graph::{Graph, NONE, queued, unqueued};
 use crate::landmarks::Landmarks;
 use crate::passages::{PassageSet, Resolved};
 use std::cell::RefCell;
@@ -70,7 +70,7 @@ impl Graph {
                 scratch.reach(node, Reached { cost: metres, ahead: ahead(node), ..UNREACHED }, most);
             }
             let (mut shortest, mut last) = (u32::MAX, NONE);
-            while let Some(Reverse((bound, node))) = scratch.queue.pop() {
+            while let Some((bound, node)) = scratch.queue.pop().map(unqueued) {
                 if bound >= shortest {
                     break;
                 }
@@ -136,7 +136,7 @@ thread_local! {
 struct Scratch {
     reached: Vec<Reached>,
     touched: Vec<u32>,
-    queue: BinaryHeap<Reverse<(u32, u32)>>,
+    queue: BinaryHeap<Reverse<u64>>,
     /// The least bound that was more than allowed.
     beyond: u32,
 }
@@ -179,7 +179,7 @@ impl Scratch {
         } else if by.cost < known.cost {
             *known = Reached { left: known.left, ..by };
             self.touched.push(node);
-            self.queue.push(Reverse((bound, node)));
+            self.queue.push(queued(bound, node));
         }
     }
 

@@ -139,10 +139,10 @@ impl Graph {
         for &(node, metres) in from {
             if metres < tree.cost[node as usize] {
                 tree.cost[node as usize] = metres;
-                queue.push(Reverse((metres, node)));
+                queue.push(queued(metres, node));
             }
         }
-        while let Some(Reverse((cost, state))) = queue.pop() {
+        while let Some((cost, state)) = queue.pop().map(unqueued) {
             if cost > tree.cost[state as usize] {
                 continue;
             }
@@ -161,12 +161,22 @@ impl Graph {
                 if sum < tree.cost[next as usize] {
                     tree.cost[next as usize] = sum;
                     tree.before[next as usize] = (state, arc.line);
-                    queue.push(Reverse((sum, next)));
+                    queue.push(queued(sum, next));
                 }
             }
         }
         tree
     }
+}
+
+/// A node or state in a queue that has the least metres first; in one number, which is compared faster than two.
+pub(crate) fn queued(metres: u32, node: u32) -> Reverse<u64> {
+    Reverse(u64::from(metres) << 32 | u64::from(node))
+}
+
+/// The metres and the node of what was queued.
+pub(crate) fn unqueued(Reverse(entry): Reverse<u64>) -> (u32, u32) {
+    ((entry >> 32) as u32, entry as u32)
 }
 
 /// Shortest ways from a source.

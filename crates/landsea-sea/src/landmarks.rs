@@ -32,28 +32,25 @@ pub(crate) struct Bounds {
 impl Landmarks {
     /// Chooses landmarks as far from one another as can be, and measures.
     pub fn new(graph: &Graph, free: &Resolved) -> Self {
-        let nodes = graph.at.len();
-        let mut from = vec![[0; LANDMARKS]; nodes];
+        let nodes = graph.at.len() as u32;
+        // In a water of its own nothing is known; from there no way leads to any other.
+        let metres_from = |landmark: u32| {
+            let tree = graph.search(&[(landmark, 0)], free);
+            (0..nodes).map(move |node| tree.cost(node).unwrap_or(0) as i32)
+        };
+        let furthest = |metres: &[i32]| {
+            (0..nodes).zip(metres).max_by_key(|(_, metres)| **metres).map_or(0, |(node, _)| node)
+        };
         // The first is the furthest from the most important node.
-        let mut nearest: Vec<u32> = Vec::new();
-        let mut next = nodes.saturating_sub(1);
-        for chosen in 0..=LANDMARKS {
-            let costs = graph.search(&[(next as u32, 0)], free);
-            let metres = |node: usize| costs.cost(node as u32);
-            for node in 0..nodes {
-                // Of a water of its own nothing is known: from there no way leads to any other.
-                if let Some(landmark) = chosen.checked_sub(1) {
-                    from[node][landmark] = metres(node).map_or(0, |metres| metres as i32);
-                }
+        let mut next = furthest(&metres_from(nodes - 1).collect::<Vec<_>>());
+        let mut nearest = vec![i32::MAX; graph.at.len()];
+        let mut from = vec![[0; LANDMARKS]; graph.at.len()];
+        for landmark in 0..LANDMARKS {
+            for ((known, nearest), metres) in from.iter_mut().zip(&mut nearest).zip(metres_from(next)) {
+                known[landmark] = metres;
+                *nearest = metres.min(*nearest);
             }
-            if chosen <= 1 {
-                nearest = (0..nodes).map(|node| metres(node).unwrap_or(0)).collect();
-            } else {
-                for (node, nearest) in nearest.iter_mut().enumerate() {
-                    *nearest = metres(node).unwrap_or(0).min(*nearest);
-                }
-            }
-            next = (0..nodes).max_by_key(|&node| nearest[node]).unwrap_or_default();
+            next = furthest(&nearest);
         }
         Self { from }
     }
@@ -62,10 +59,10 @@ impl Landmarks {
     pub fn bounds(&self, to: &[(u32, u32)]) -> Bounds {
         let mut bounds = Bounds { nearer: [-BEYOND; LANDMARKS], further: [BEYOND; LANDMARKS] };
         for &(node, metres) in to {
-            let from = &self.from[node as usize];
-            for k in 0..LANDMARKS {
-                bounds.nearer[k] = bounds.nearer[k].max(from[k] - metres as i32);
-                bounds.further[k] = bounds.further[k].min(from[k] + metres as i32);
+            let sides = bounds.nearer.iter_mut().zip(&mut bounds.further);
+            for ((nearer, further), from) in sides.zip(&self.from[node as usize]) {
+                *nearer = (from - metres as i32).max(*nearer);
+                *further = (from + metres as i32).min(*further);
             }
         }
         bounds
@@ -73,11 +70,7 @@ impl Landmarks {
 
     /// The metres that are left at least from a node.
     pub fn ahead(&self, node: u32, bounds: &Bounds) -> u32 {
-        let from = &self.from[node as usize];
-        let mut most = 0;
-        for k in 0..LANDMARKS {
-            most = most.max(from[k] - bounds.nearer[k]).max(bounds.further[k] - from[k]);
-        }
-        most as u32
+        let sides = bounds.nearer.iter().zip(&bounds.further).zip(&self.from[node as usize]);
+        sides.fold(0, |most, ((nearer, further), from)| most.max(from - nearer).max(further - from)) as u32
     }
 }

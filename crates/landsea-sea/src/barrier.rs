@@ -40,6 +40,7 @@ impl Barrier {
     pub fn new(outline: &Outline) -> Self {
         let mut pieces = Vec::with_capacity(outline.points().len());
         let mut spans = Vec::with_capacity(outline.points().len());
+        let mut last = ([0, 0], vector(from_ticks([0, 0])));
         for i in 0..outline.points().len() {
             let (a, b) = (outline.points()[i], outline.points()[outline.next(i)]);
             let (lat, lon) = (f64::from(b[0] - a[0]), f64::from(b[1] - a[1]));
@@ -54,7 +55,10 @@ impl Barrier {
             let mut from = a;
             for k in 1..=cuts as usize {
                 let to = at(k as f64);
-                pieces.push([vector(from_ticks(from)), vector(from_ticks(to))]);
+                // A piece mostly begins where the one before it ended.
+                let begun = if last.0 == from { last.1 } else { vector(from_ticks(from)) };
+                last = (to, vector(from_ticks(to)));
+                pieces.push([begun, last.1]);
                 spans.push([from, to]);
                 from = to;
             }

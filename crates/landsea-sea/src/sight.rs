@@ -23,10 +23,11 @@ pub(crate) struct Sights {
 
 impl Sights {
     pub fn new(coast: Outline, kept_clear: Outline, graph: &Graph, open: &[u8]) -> Result<Self, BundleError> {
-        let corners = kept_clear.corners();
-        let spots = (0..graph.at.len()).filter(|&node| open[node] == 1).map(|node| {
-            let at = graph.at[node];
-            Spot { node: node as u32, at: vector(from_ticks(at)), corner: corners.get(&at).copied() }
+        let corners = kept_clear.corners_at(&graph.at);
+        let spots = (0..graph.at.len()).filter(|&node| open[node] == 1).map(|node| Spot {
+            node: node as u32,
+            at: vector(from_ticks(graph.at[node])),
+            corner: corners[node],
         });
         let barrier = Barrier::new(&kept_clear);
         let lookout = Lookout::new(&barrier, spots.collect());

@@ -84,14 +84,14 @@ impl Graph {
                 }
                 let most = most.min(shortest);
                 for arc in self.arcs(node) {
-                    let mut sum = cost + arc.metres;
-                    if arc.gated {
-                        let passages = self.passages(arc);
-                        if passages & rules.closed != 0 {
-                            continue;
-                        }
-                        sum += rules.weight(passages);
+                    if cost + arc.metres >= scratch.reached[arc.to as usize].cost {
+                        continue;
                     }
+                    let passages = self.passages(arc);
+                    if passages & rules.closed != 0 {
+                        continue;
+                    }
+                    let sum = cost + arc.metres + rules.weight(passages);
                     let known = &scratch.reached[arc.to as usize];
                     if sum < known.cost {
                         let ahead = if known.cost == u32::MAX { ahead(arc.to) } else { known.ahead };

@@ -3,6 +3,7 @@
 use crate::geodesy::{Vector, metres_reduced, reduced};
 use crate::outline::{Ticks, from_ticks};
 use crate::passages::{PassageSet, Resolved};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -37,8 +38,8 @@ pub struct Arc {
     pub metres: u32,
     /// The line.
     pub line: u32,
-    /// Whether the line goes through a passage.
-    pub gated: bool,
+    /// The passages of the line, by number; 0 for none.
+    set: u32,
 }
 
 /// Nodes and lines.
@@ -50,6 +51,8 @@ pub struct Graph {
     pub lines: Vec<Line>,
     starts: Vec<u32>,
     arcs: Vec<Arc>,
+    /// Sets of passages that arcs go through.
+    sets: Vec<PassageSet>,
     reduced: OnceLock<Vec<Vector>>,
 }
 
@@ -65,16 +68,21 @@ impl Graph {
             starts[node + 1] += starts[node];
         }
         let mut free = starts.clone();
-        let mut arcs = vec![Arc { to: NONE, metres: 0, line: 0, gated: false }; lines.len() * 2];
+        let mut arcs = vec![Arc { to: NONE, metres: 0, line: 0, set: 0 }; lines.len() * 2];
+        let mut sets = vec![0];
+        let mut numbers = FxHashMap::from_iter([(0, 0)]);
         for (index, line) in lines.iter().enumerate() {
+            let set = *numbers.entry(line.passages).or_insert_with(|| {
+                sets.push(line.passages);
+                sets.len() as u32 - 1
+            });
             for (from, to) in [(line.a, line.b), (line.b, line.a)] {
                 let place = &mut free[from as usize];
-                let gated = line.passages != 0;
-                arcs[*place as usize] = Arc { to, metres: line.metres, line: index as u32, gated };
+                arcs[*place as usize] = Arc { to, metres: line.metres, line: index as u32, set };
                 *place += 1;
             }
         }
-        Self { at, lines, starts, arcs, reduced: OnceLock::new() }
+        Self { at, lines, starts, arcs, sets, reduced: OnceLock::new() }
     }
 
     /// The points of a line, its ends included, from `a` to `b` or back.
@@ -113,8 +121,7 @@ impl Graph {
 
     /// The passages that an arc goes through.
     pub(crate) fn passages(&self, arc: &Arc) -> PassageSet {
-        // Most go through none, and lines are far apart in memory.
-        if arc.gated { self.lines[arc.line as usize].passages } else { 0 }
+        self.sets[arc.set as usize]
     }
 
     /// Dijkstra's algorithm under rules: the plain search that everything faster must agree with.
@@ -148,6 +155,10 @@ impl Graph {
             }
             let (node, layer) = (state % count as u32, state as usize / count);
             for arc in self.arcs(node) {
+                // Most arcs are seen to lead nowhere new before their passages are looked up.
+                if layers == 1 && cost + arc.metres >= tree.cost[arc.to as usize] {
+                    continue;
+                }
                 let passages = self.passages(arc);
                 if passages & (rules.closed | behind[layer]) != 0 {
                     continue;

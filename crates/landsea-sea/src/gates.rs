@@ -1,7 +1,7 @@
 //! Which passages a line goes through, and in which order.
 
 use crate::geodesy::{Vector, angle, cross, dot, vector};
-use crate::lookout::{Cap, Outlook};
+use crate::horizon::{Cap, Outlook};
 use crate::outline::{Ticks, from_ticks};
 use crate::passages::PassageSet;
 

@@ -1,7 +1,7 @@
 //! Where a voyage begins or ends.
 
 use crate::geodesy::{metres_along, reduced, vector};
-use crate::lookout::Ellipse;
+use crate::horizon::Ellipse;
 use crate::outline::{Ticks, from_ticks, to_ticks};
 use crate::passages::PassageSet;
 use crate::ports::PortIx;

@@ -7,7 +7,8 @@ use crate::fairways::Fairways;
 use crate::gates::{Gates, set_of};
 use crate::geodesy::{Vector, passes_corner, vector};
 use crate::graph::Graph;
-use crate::lookout::{Ellipse, Lookout, Spot};
+use crate::horizon::Ellipse;
+use crate::lookout::{Lookout, Spot};
 use crate::outline::{Outline, Ticks, from_ticks};
 use crate::passages::PassageSet;
 

@@ -23,7 +23,7 @@ fn labels_give_what_a_plain_search_gives() {
 }
 
 #[test]
-#[ignore = "15 minutes: all 100,000 pairs; cargo test --release -p landsea-sea -- --ignored"]
+#[ignore = "half an hour: all 100,000 pairs; cargo test --release -p landsea-sea -- --ignored"]
 fn labels_give_what_a_plain_search_gives_for_100_000_pairs() {
     agree_with_plain_search(ALL, 42);
 }

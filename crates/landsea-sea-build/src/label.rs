@@ -29,10 +29,9 @@ pub fn label(
     let mut chosen: Vec<u32> = bundle.ports.iter().filter_map(landsea_sea::Port::node).collect();
     chosen.sort_unstable();
     chosen.dedup();
-    let corners = around.kept_clear.corners();
+    let corners = around.kept_clear.corners_at(&bundle.at);
     let touches = |node: usize, here| {
-        let corner = corners.get(&bundle.at[node]);
-        bundle.open[node] == 1 && corner.is_none_or(|&corner| passes_corner(corner, here))
+        bundle.open[node] == 1 && corners[node].is_none_or(|corner| passes_corner(corner, here))
     };
     let sea = meadows(RANKED_BY_DEGREES, &bundle.at, &touches, barrier, around);
     step(format!(

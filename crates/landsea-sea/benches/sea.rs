@@ -124,6 +124,25 @@ fn distance_of_known_positions(bencher: Bencher<'_, '_>) {
         .bench_local_values(|(a, b)| black_box(waters.distance(a, b)));
 }
 
+/// A position never asked about before to a thousand ports.
+#[divan::bench(sample_count = 20)]
+fn position_to_1000_ports(bencher: Bencher<'_, '_>) {
+    let (waters, positions, ports) = (sea().waters(), positions(), ports());
+    let mut draw = Draw(5);
+    bencher
+        .with_inputs(|| sea().at(positions[draw.below(positions.len())]).expect("open water"))
+        .bench_local_values(|from| waters.distances(&from, ports).len());
+}
+
+/// Two hundred positions by two hundred, looked up anew, on all cores.
+#[divan::bench(sample_count = 3)]
+fn matrix_of_200_positions(bencher: Bencher<'_, '_>) {
+    let waters = sea().waters();
+    bencher
+        .with_inputs(|| positions().iter().take(200).filter_map(|&p| sea().at(p).ok()).collect::<Vec<_>>())
+        .bench_local_values(|places| waters.matrix(&places, &places).len());
+}
+
 /// One route between ports with its geometry, dense and cut at the antimeridian.
 #[divan::bench(sample_count = 1000)]
 fn route_of_ports(bencher: Bencher<'_, '_>) {

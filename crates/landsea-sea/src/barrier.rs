@@ -40,6 +40,7 @@ impl Barrier {
     pub fn new(outline: &Outline) -> Self {
         let mut pieces = Vec::with_capacity(outline.points().len());
         let mut spans = Vec::with_capacity(outline.points().len());
+        let mut last = ([0, 0], vector(from_ticks([0, 0])));
         for i in 0..outline.points().len() {
             let (a, b) = (outline.points()[i], outline.points()[outline.next(i)]);
             let (lat, lon) = (f64::from(b[0] - a[0]), f64::from(b[1] - a[1]));
@@ -54,7 +55,10 @@ impl Barrier {
             let mut from = a;
             for k in 1..=cuts as usize {
                 let to = at(k as f64);
-                pieces.push([vector(from_ticks(from)), vector(from_ticks(to))]);
+                // A piece mostly begins where the one before it ended.
+                let begun = if last.0 == from { last.1 } else { vector(from_ticks(from)) };
+                last = (to, vector(from_ticks(to)));
+                pieces.push([begun, last.1]);
                 spans.push([from, to]);
                 from = to;
             }
@@ -133,18 +137,26 @@ impl Barrier {
 
     fn blocks(&self, cell: usize, a: Vector, b: Vector, normal: Vector) -> bool {
         let pieces = &self.cell_pieces[self.cell_starts[cell] as usize..self.cell_starts[cell + 1] as usize];
-        pieces.iter().any(|&piece| {
-            let [p, q] = self.pieces[piece as usize];
-            if (dot(normal, p) >= 0.0) == (dot(normal, q) >= 0.0) {
-                return false;
-            }
-            let other = cross(p, q);
-            if (dot(other, a) >= 0.0) == (dot(other, b) >= 0.0) {
-                return false;
-            }
-            p != a && p != b && q != a && q != b
-        })
+        pieces.iter().any(|&piece| is_crossed(self.pieces[piece as usize], a, b, normal))
     }
+
+    /// The pieces, those of a ring one after another.
+    pub(crate) fn pieces(&self) -> &[[Vector; 2]] {
+        &self.pieces
+    }
+}
+
+/// Whether the great circle from `a` to `b`, whose outer product is `normal`, crosses a piece on its side of the earth.
+#[inline]
+pub(crate) fn is_crossed([p, q]: [Vector; 2], a: Vector, b: Vector, normal: Vector) -> bool {
+    if (dot(normal, p) >= 0.0) == (dot(normal, q) >= 0.0) {
+        return false;
+    }
+    let other = cross(p, q);
+    if (dot(other, a) >= 0.0) == (dot(other, b) >= 0.0) {
+        return false;
+    }
+    p != a && p != b && q != a && q != b
 }
 
 /// The arc tangent to within 0.0003 degrees (a polynomial of Abramowitz and Stegun, "Handbook of mathematical

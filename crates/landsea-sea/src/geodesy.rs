@@ -30,11 +30,13 @@ pub fn position(v: Vector) -> Position {
 }
 
 /// The inner product.
+#[inline]
 pub fn dot(a: Vector, b: Vector) -> f64 {
     a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 }
 
 /// The outer product.
+#[inline]
 pub fn cross(a: Vector, b: Vector) -> Vector {
     [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]
 }
@@ -95,6 +97,7 @@ pub fn metres_along(line: &[Position]) -> u32 {
 /// Whether a line from a corner to a direction can belong to a shortest way: whether both neighbours of the corner lie
 /// on one side of it. `before` and `after` are the outer products of the neighbours and the corner. A neighbour on the
 /// line itself, as when the line follows the edge, is on either side.
+#[inline]
 pub fn passes_corner([before, after]: [Vector; 2], to: Vector) -> bool {
     // Of a neighbour a hundred metres off a line of a hundred metres it is 1e-10; rounding is below 1e-15.
     const ON_THE_LINE: f64 = 1e-14;

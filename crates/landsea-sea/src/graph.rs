@@ -3,13 +3,11 @@
 use crate::geodesy::{Vector, metres_reduced, reduced};
 use crate::outline::{Ticks, from_ticks};
 use crate::passages::{PassageSet, Resolved};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::sync::OnceLock;
-
-/// Metres that a bound as the crow flies may be off.
-const SLACK_M: f64 = 200.0;
 
 /// No node.
 pub const NONE: u32 = u32::MAX;
@@ -40,6 +38,8 @@ pub struct Arc {
     pub metres: u32,
     /// The line.
     pub line: u32,
+    /// The passages of the line, by number; 0 for none.
+    set: u32,
 }
 
 /// Nodes and lines.
@@ -51,6 +51,8 @@ pub struct Graph {
     pub lines: Vec<Line>,
     starts: Vec<u32>,
     arcs: Vec<Arc>,
+    /// Sets of passages that arcs go through.
+    sets: Vec<PassageSet>,
     reduced: OnceLock<Vec<Vector>>,
 }
 
@@ -66,19 +68,49 @@ impl Graph {
             starts[node + 1] += starts[node];
         }
         let mut free = starts.clone();
-        let mut arcs = vec![Arc { to: NONE, metres: 0, line: 0 }; lines.len() * 2];
+        let mut arcs = vec![Arc { to: NONE, metres: 0, line: 0, set: 0 }; lines.len() * 2];
+        let mut sets = vec![0];
+        let mut numbers = FxHashMap::from_iter([(0, 0)]);
         for (index, line) in lines.iter().enumerate() {
+            let set = *numbers.entry(line.passages).or_insert_with(|| {
+                sets.push(line.passages);
+                sets.len() as u32 - 1
+            });
             for (from, to) in [(line.a, line.b), (line.b, line.a)] {
                 let place = &mut free[from as usize];
-                arcs[*place as usize] = Arc { to, metres: line.metres, line: index as u32 };
+                arcs[*place as usize] = Arc { to, metres: line.metres, line: index as u32, set };
                 *place += 1;
             }
         }
-        Self { at, lines, starts, arcs, reduced: OnceLock::new() }
+        Self { at, lines, starts, arcs, sets, reduced: OnceLock::new() }
+    }
+
+    /// The points of a line, its ends included, from `a` to `b` or back.
+    pub(crate) fn points_of(&self, line: usize, forward: bool) -> Vec<Ticks> {
+        let last = self.lines[line].via.len() + 1;
+        let mut points: Vec<Ticks> = (0..=last).map(|place| self.point_of(line, place)).collect();
+        if !forward {
+            points.reverse();
+        }
+        points
+    }
+
+    /// A point of a line, by its place from `a` on.
+    pub(crate) fn point_of(&self, line: usize, place: usize) -> Ticks {
+        let line = &self.lines[line];
+        match place {
+            0 => self.at[line.a as usize],
+            _ => line.via.get(place - 1).copied().unwrap_or(self.at[line.b as usize]),
+        }
+    }
+
+    /// Metres in a straight line from a reduced direction to a node.
+    pub(crate) fn metres_to(&self, node: u32, from: Vector) -> u32 {
+        metres_reduced(from, self.reduced()[node as usize]).round() as u32
     }
 
     /// The direction of each node by its reduced latitude.
-    fn reduced(&self) -> &[Vector] {
+    pub(crate) fn reduced(&self) -> &[Vector] {
         self.reduced.get_or_init(|| self.at.iter().map(|&at| reduced(from_ticks(at))).collect())
     }
 
@@ -87,58 +119,17 @@ impl Graph {
         &self.arcs[self.starts[node as usize] as usize..self.starts[node as usize + 1] as usize]
     }
 
+    /// The passages that an arc goes through.
+    pub(crate) fn passages(&self, arc: &Arc) -> PassageSet {
+        self.sets[arc.set as usize]
+    }
+
     /// Dijkstra's algorithm under rules: the plain search that everything faster must agree with.
     ///
     /// The rules' `via` makes layers: a line through the next passage to be used leads up one layer, and the answer
     /// for a node is that of the highest. A canal or cape that was to be used is used once: or ways would turn round
     /// behind its gate.
     pub(crate) fn search(&self, from: &[(u32, u32)], rules: &Resolved) -> Tree {
-        self.spread(from, rules, &[])
-    }
-
-    /// The same towards a place with so many metres left at each node that it is joined to: goes no further than the
-    /// shortest way there.
-    pub(crate) fn search_to(&self, from: &[(u32, u32)], rules: &Resolved, to: &[(u32, u32)]) -> Tree {
-        self.spread(from, rules, to)
-    }
-
-    /// The lines on the shortest way from a node to another that is known to be so many metres away, with passages
-    /// closed: goes to nodes only from which the end, as the crow flies, is not further than what is left of that.
-    pub(crate) fn lines_between(
-        &self,
-        from: u32,
-        to: u32,
-        closed: PassageSet,
-        metres: u32,
-    ) -> Option<Vec<u32>> {
-        SCRATCH.with_borrow_mut(|scratch| {
-            let end = self.reduced()[to as usize];
-            scratch.begin(self.at.len(), from);
-            while let Some(Reverse((cost, node))) = scratch.queue.pop() {
-                if node == to {
-                    return Some(scratch.lines_to(to));
-                }
-                if cost > scratch.reached[node as usize].cost {
-                    continue;
-                }
-                for arc in self.arcs(node) {
-                    let sum = cost + arc.metres;
-                    if sum >= scratch.reached[arc.to as usize].cost
-                        || self.lines[arc.line as usize].passages & closed != 0
-                    {
-                        continue;
-                    }
-                    let crow = metres_reduced(self.reduced()[arc.to as usize], end);
-                    if f64::from(sum) + crow <= f64::from(metres) + SLACK_M {
-                        scratch.reach(arc.to, Reached { cost: sum, before: node, line: arc.line });
-                    }
-                }
-            }
-            None
-        })
-    }
-
-    fn spread(&self, from: &[(u32, u32)], rules: &Resolved, to: &[(u32, u32)]) -> Tree {
         let layers = rules.via.len() + 1;
         let behind: Vec<PassageSet> = (0..layers)
             .map(|layer| rules.via[..layer].iter().fold(0, |set: PassageSet, &i| set | 1 << i) & rules.once)
@@ -155,30 +146,20 @@ impl Graph {
         for &(node, metres) in from {
             if metres < tree.cost[node as usize] {
                 tree.cost[node as usize] = metres;
-                queue.push(Reverse((metres, node)));
+                queue.push(queued(metres, node));
             }
         }
-        // The metres left at each node, and the shortest way to the end so far.
-        let mut left = if to.is_empty() { Vec::new() } else { vec![u32::MAX; count] };
-        for &(node, metres) in to {
-            left[node as usize] = left[node as usize].min(metres);
-        }
-        let mut shortest = u32::MAX;
-        while let Some(Reverse((cost, state))) = queue.pop() {
-            if cost > shortest {
-                break;
-            }
+        while let Some((cost, state)) = queue.pop().map(unqueued) {
             if cost > tree.cost[state as usize] {
                 continue;
             }
             let (node, layer) = (state % count as u32, state as usize / count);
-            if layer == tree.top
-                && let Some(&metres) = left.get(node as usize)
-            {
-                shortest = shortest.min(cost.saturating_add(metres));
-            }
             for arc in self.arcs(node) {
-                let passages = self.lines[arc.line as usize].passages;
+                // Most arcs are seen to lead nowhere new before their passages are looked up.
+                if layers == 1 && cost + arc.metres >= tree.cost[arc.to as usize] {
+                    continue;
+                }
+                let passages = self.passages(arc);
                 if passages & (rules.closed | behind[layer]) != 0 {
                     continue;
                 }
@@ -191,7 +172,7 @@ impl Graph {
                 if sum < tree.cost[next as usize] {
                     tree.cost[next as usize] = sum;
                     tree.before[next as usize] = (state, arc.line);
-                    queue.push(Reverse((sum, next)));
+                    queue.push(queued(sum, next));
                 }
             }
         }
@@ -199,53 +180,14 @@ impl Graph {
     }
 }
 
-thread_local! {
-    /// Room for short searches, used again and again.
-    static SCRATCH: RefCell<Scratch> = RefCell::default();
+/// A node or state in a queue that has the least metres first; in one number, which is compared faster than two.
+pub(crate) fn queued(metres: u32, node: u32) -> Reverse<u64> {
+    Reverse(u64::from(metres) << 32 | u64::from(node))
 }
 
-/// A search that looks at few nodes, and clears up after itself at the next beginning.
-#[derive(Debug, Default)]
-struct Scratch {
-    reached: Vec<Reached>,
-    touched: Vec<u32>,
-    queue: BinaryHeap<Reverse<(u32, u32)>>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Reached {
-    cost: u32,
-    before: u32,
-    line: u32,
-}
-
-const UNREACHED: Reached = Reached { cost: u32::MAX, before: NONE, line: NONE };
-
-impl Scratch {
-    fn begin(&mut self, nodes: usize, from: u32) {
-        for node in self.touched.drain(..) {
-            self.reached[node as usize] = UNREACHED;
-        }
-        self.reached.resize(nodes, UNREACHED);
-        self.queue.clear();
-        self.reach(from, Reached { cost: 0, ..UNREACHED });
-    }
-
-    fn reach(&mut self, node: u32, by: Reached) {
-        self.touched.push(node);
-        self.reached[node as usize] = by;
-        self.queue.push(Reverse((by.cost, node)));
-    }
-
-    fn lines_to(&self, mut node: u32) -> Vec<u32> {
-        let mut lines = Vec::new();
-        while self.reached[node as usize].before != NONE {
-            lines.push(self.reached[node as usize].line);
-            node = self.reached[node as usize].before;
-        }
-        lines.reverse();
-        lines
-    }
+/// The metres and the node of what was queued.
+pub(crate) fn unqueued(Reverse(entry): Reverse<u64>) -> (u32, u32) {
+    ((entry >> 32) as u32, entry as u32)
 }
 
 /// Shortest ways from a source.

@@ -86,10 +86,7 @@ impl Label {
 
 /// The shortest way by a common hub, if there is one: metres, and where the hub is in both labels. A label is hubs,
 /// ascending, and the metres to each.
-pub(crate) fn meet(
-    (hubs, metres): (&[u32], &[u32]),
-    (others, theirs): (&[u32], &[u32]),
-) -> Option<(u32, usize, usize)> {
+fn meet((hubs, metres): (&[u32], &[u32]), (others, theirs): (&[u32], &[u32])) -> Option<(u32, usize, usize)> {
     let (mut i, mut j) = (0, 0);
     let mut best = (u32::MAX, 0, 0);
     while i < hubs.len() && j < others.len() {

@@ -78,19 +78,24 @@ impl Outline {
         Self { points, starts, band_starts, band_pieces, next }
     }
 
-    /// For each point the outer products of its neighbours in the ring and itself, as
+    /// For each place that is a point of a ring the outer products of its neighbours there and itself, as
     /// [`passes_corner`](crate::geodesy::passes_corner) takes them.
-    pub fn corners(&self) -> FxHashMap<Ticks, [Vector; 2]> {
-        let mut before = vec![0; self.points.len()];
-        for point in 0..before.len() {
-            before[self.next(point)] = point;
+    pub fn corners_at(&self, places: &[Ticks]) -> Vec<Option<[Vector; 2]>> {
+        let known: FxHashMap<Ticks, usize> = places.iter().copied().zip(0..).collect();
+        // Of places at one point the last is known.
+        let mut corners = vec![None; places.len()];
+        let direction = |at: Ticks| vector(from_ticks(at));
+        for ring in self.rings() {
+            for (point, &at) in ring.iter().enumerate() {
+                if let Some(&place) = known.get(&at) {
+                    let (before, after) =
+                        (ring[(point + ring.len() - 1) % ring.len()], ring[(point + 1) % ring.len()]);
+                    let here = direction(at);
+                    corners[place] = Some([before, after].map(|other| cross(direction(other), here)));
+                }
+            }
         }
-        let direction = |point: usize| vector(from_ticks(self.points[point]));
-        let sides = |point: usize| {
-            let here = direction(point);
-            [cross(direction(before[point]), here), cross(direction(self.next(point)), here)]
-        };
-        self.points.iter().enumerate().map(|(point, &at)| (at, sides(point))).collect()
+        places.iter().map(|at| corners[known[at]]).collect()
     }
 
     /// The rings, each without its first point repeated.

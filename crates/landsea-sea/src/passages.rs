@@ -135,7 +135,7 @@ pub(crate) fn find(name: &str, passages: &[Passage]) -> Option<usize> {
 }
 
 /// Rules with every name resolved.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Resolved {
     /// Not to be used, for whichever reason.
     pub closed: PassageSet,

@@ -1,11 +1,13 @@
 //! Where a voyage begins or ends.
 
-use crate::geodesy::{metres, metres_along, reduced, vector};
+use crate::geodesy::{metres_along, reduced, vector};
+use crate::horizon::Ellipse;
 use crate::outline::{Ticks, from_ticks, to_ticks};
 use crate::passages::PassageSet;
 use crate::ports::PortIx;
 use crate::reach::Reach;
 use crate::{PlaceError, Position, Sea};
+use std::borrow::Cow;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -22,7 +24,9 @@ pub struct Place {
     pub(crate) port: Option<PortIx>,
     /// Whether lines of sight begin at the position itself.
     pub(crate) open: bool,
-    /// Ways to nodes of the graph, looked for when a search begins.
+    /// Where it lies on a river or canal, if it does; looked for when it is asked about.
+    foot: OnceLock<Option<Foot>>,
+    /// Ways to nodes of the graph, looked for when all are needed.
     ways: OnceLock<Ways>,
     /// Whether a search has begun or ended here.
     searched: AtomicBool,
@@ -32,11 +36,33 @@ pub struct Place {
 
 /// How a place is joined to the graph.
 #[derive(Clone, Debug, Default)]
-struct Ways {
-    /// Ways to nodes; a port is a node.
-    joins: Vec<Join>,
-    /// Where it lies on a river or canal, if it does.
-    foot: Option<Foot>,
+pub(crate) struct Ways {
+    /// Ways to nodes, by node; a port is a node.
+    pub joins: Vec<Join>,
+    /// How they begin.
+    pub leads: Vec<Lead>,
+    /// Sets of passages that they go through.
+    sets: Vec<PassageSet>,
+}
+
+/// A way from a place to a node.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Join {
+    pub node: u32,
+    pub metres: u32,
+    /// How it begins, by number.
+    pub lead: u16,
+    /// The passages on it, by number.
+    set: u16,
+}
+
+/// How ways from a place begin.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lead {
+    /// Points between the place and the last line of a way, both excluded.
+    pub via: Vec<Ticks>,
+    /// From which point of the way on, the place's own being 0, it is a line of sight over open water.
+    pub open_from: usize,
 }
 
 /// The point of a river or canal that a place lies at.
@@ -50,25 +76,76 @@ pub(crate) struct Foot {
     pub at: Ticks,
 }
 
-/// A way from a place to a node.
-#[derive(Clone, Debug)]
-pub(crate) struct Join {
-    pub node: u32,
-    pub metres: u32,
-    /// Points between, the place's own excluded.
-    pub via: Vec<Ticks>,
-    /// From which point of the way on, the place's own being 0, it is a line of sight over open water.
-    pub open_from: usize,
+impl Ways {
+    /// The passages on a way.
+    pub fn passages(&self, join: &Join) -> PassageSet {
+        self.sets[usize::from(join.set)]
+    }
+
+    /// The way to a node.
+    pub fn to(&self, node: u32) -> Option<&Join> {
+        self.joins.binary_search_by_key(&node, |join| join.node).ok().map(|place| &self.joins[place])
+    }
+
+    fn add(&mut self, node: u32, metres: u32, passages: PassageSet) {
+        // Few are known, and the last is the likeliest.
+        let known = self.sets.iter().rposition(|&set| set == passages);
+        let set = known.unwrap_or_else(|| {
+            self.sets.push(passages);
+            self.sets.len() - 1
+        });
+        self.joins.push(Join { node, metres, lead: (self.leads.len() - 1) as u16, set: set as u16 });
+    }
+
+    fn in_order(mut self) -> Self {
+        self.joins.sort_unstable_by_key(|join| (join.node, join.metres, join.lead));
+        self.joins.dedup_by_key(|join| join.node);
+        self
+    }
 }
 
 impl Place {
-    /// Ways to nodes of the graph.
-    pub(crate) fn joins(&self, sea: &Sea) -> &[Join] {
-        &self.ways(sea).joins
+    fn new(position: Position, open: bool) -> Self {
+        Self {
+            name: OnceLock::new(),
+            position,
+            port: None,
+            open,
+            foot: OnceLock::new(),
+            ways: OnceLock::new(),
+            searched: AtomicBool::new(false),
+            reach: OnceLock::new(),
+        }
     }
 
-    fn ways(&self, sea: &Sea) -> &Ways {
-        self.ways.get_or_init(|| sea.ways(self.position))
+    /// All ways to nodes of the graph.
+    pub(crate) fn ways(&self, sea: &Sea) -> &Ways {
+        self.ways.get_or_init(|| sea.ways(self, None))
+    }
+
+    /// Whether all its ways to nodes are known, or are looked for in any case.
+    pub(crate) fn sees_all(&self) -> bool {
+        !self.open || self.ways.get().is_some()
+    }
+
+    /// The ways to nodes by which it is not too far to another place, and perhaps more.
+    pub(crate) fn ways_within(&self, sea: &Sea, ellipse: Ellipse) -> Cow<'_, Ways> {
+        match self.ways.get() {
+            Some(ways) => Cow::Borrowed(ways),
+            None if self.open => Cow::Owned(sea.ways(self, Some(ellipse))),
+            None => Cow::Borrowed(self.ways(sea)),
+        }
+    }
+
+    /// The same place, joined to what is found by trying each line of sight alone.
+    pub(crate) fn plainly_joined(&self, sea: &Sea) -> Self {
+        let place = Self { port: self.port, ..Self::new(self.position, self.open) };
+        let ways = if self.port.is_some() { self.ways(sea).clone() } else { sea.plain_ways(self) };
+        Self { ways: ways.into(), ..place }
+    }
+
+    fn foot(&self, sea: &Sea) -> Option<Foot> {
+        *self.foot.get_or_init(|| sea.sights().fairways().foot(&sea.graph, self.position))
     }
 
     /// Whether it was asked about before; from now on it was.
@@ -101,15 +178,6 @@ impl Place {
     pub fn port(&self) -> Option<PortIx> {
         self.port
     }
-
-    /// The passages on the way to a node that it is joined to.
-    pub(crate) fn passages(&self, sea: &Sea, join: &Join) -> PassageSet {
-        if self.port.is_some() {
-            return 0;
-        }
-        let ends = [to_ticks(self.position), sea.graph.at[join.node as usize]];
-        sea.gates.set(ends[..1].iter().chain(&join.via).chain(&ends[1..]).copied())
-    }
 }
 
 impl Sea {
@@ -138,17 +206,10 @@ impl Sea {
                 nearest: nearest.into_iter().map(|(ix, _)| self.ports().label(ix)).collect(),
             });
         };
-        let join = Join { node, metres: 0, via: Vec::new(), open_from: 0 };
-        let ways = Ways { joins: vec![join], foot: None };
-        Ok(Place {
-            name: self.ports().label(port).into(),
-            position: from_ticks(self.graph.at[node as usize]),
-            port: Some(port),
-            open: false,
-            ways: ways.into(),
-            searched: AtomicBool::new(false),
-            reach: OnceLock::new(),
-        })
+        let mut ways = Ways { leads: vec![Lead::default()], ..Ways::default() };
+        ways.add(node, 0, 0);
+        let place = Place::new(from_ticks(self.graph.at[node as usize]), false);
+        Ok(Place { name: self.ports().label(port).into(), port: Some(port), ways: ways.into(), ..place })
     }
 
     /// A position as a place: at sea, in sheltered water, or on land within 10 km of either.
@@ -158,45 +219,49 @@ impl Sea {
     pub fn at(&self, position: Position) -> Result<Place, PlaceError> {
         let at = from_ticks(to_ticks(position));
         let open = self.surroundings().is_open(at);
-        let place = Place {
-            name: OnceLock::new(),
-            position: at,
-            port: None,
-            open,
-            ways: OnceLock::new(),
-            searched: AtomicBool::new(false),
-            reach: OnceLock::new(),
-        };
+        let place = Place::new(at, open);
         // In the open it is enough to see one node; the others are looked for when a search begins.
-        let sees_one = || self.sights().seen_from(vector(at)).next().is_some();
-        let joined = (open && sees_one()) || !place.joins(self).is_empty();
+        let joined = (open && self.sights().sees_any(vector(at))) || !place.ways(self).joins.is_empty();
         if joined { Ok(place) } else { Err(self.inland(position)) }
     }
 
-    /// The ways from a position, which is one that counts in ticks.
-    fn ways(&self, at: Position) -> Ways {
-        let sights = self.sights();
-        let around = sights.surroundings();
-        let open = around.is_open(at);
-        let mut joins: Vec<Join> = Vec::new();
-        for exit in around.exits(at, REACH_M) {
+    /// The ways from a place that is no port; in the open perhaps without some that leave an ellipse.
+    fn ways(&self, place: &Place, within: Option<Ellipse>) -> Ways {
+        self.ways_by(place, |from, sees| self.sights().look(from, within, &self.gates, sees))
+    }
+
+    /// The same, all of them, by trying each line of sight alone.
+    fn plain_ways(&self, place: &Place) -> Ways {
+        self.ways_by(place, |from, sees| {
+            for node in self.sights().tried_from(vector(from_ticks(from))) {
+                sees(node, self.gates.set([from, self.graph.at[node as usize]].into_iter()));
+            }
+        })
+    }
+
+    /// The ways from a place by a function that calls another with each node seen from a point in open water, and with
+    /// the passages on the line to it.
+    fn ways_by(&self, place: &Place, see: impl Fn(Ticks, &mut dyn FnMut(u32, PassageSet))) -> Ways {
+        let here = to_ticks(place.position);
+        let mut ways = Ways::default();
+        for exit in self.surroundings().exits(place.position, REACH_M) {
             let led: Vec<Ticks> = exit.line.iter().map(|&p| to_ticks(p)).collect();
-            let led = if open { &led[..1] } else { &led[..] };
-            let end = from_ticks(led[led.len() - 1]);
+            let led = if place.open { &led[..1] } else { &led[..] };
             let way: Vec<Position> = led.iter().map(|&t| from_ticks(t)).collect();
-            let (length, from) = (metres_along(&way), reduced(end));
-            joins.extend(sights.seen_from(vector(end)).map(|node| Join {
-                node,
-                metres: length + sights.metres_to(node, from),
-                via: led[1..].to_vec(),
-                open_from: led.len() - 1,
-            }));
+            let (length, passed) = (metres_along(&way), self.gates.set(led.iter().copied()));
+            let end = led[led.len() - 1];
+            let from = reduced(from_ticks(end));
+            ways.leads.push(Lead { via: led[1..].to_vec(), open_from: led.len() - 1 });
+            see(end, &mut |node, passages| {
+                ways.add(node, length + self.graph.metres_to(node, from), passed | passages);
+            });
         }
-        let foot = self.fairway_foot(at);
-        joins.extend(foot.iter().flat_map(|&foot| self.fairway_joins(to_ticks(at), foot)));
-        joins.sort_by_key(|join| (join.node, join.metres));
-        joins.dedup_by_key(|join| join.node);
-        Ways { joins, foot }
+        for (node, metres, passages, lead) in place.foot(self).iter().flat_map(|&foot| self.along(here, foot))
+        {
+            ways.leads.push(lead);
+            ways.add(node, metres, passages);
+        }
+        ways.in_order()
     }
 
     fn inland(&self, position: Position) -> PlaceError {
@@ -214,75 +279,8 @@ impl Sea {
         }
     }
 
-    /// The nearest point of a river or canal that a position lies on.
-    fn fairway_foot(&self, position: Position) -> Option<Foot> {
-        const REACH_M: f64 = 4_000.0;
-        let here = to_ticks(position);
-        let squeeze = position.lat().to_radians().cos();
-        // A box of the reach first: most lines are far away.
-        let high = (REACH_M / 11.0) as i32;
-        let wide = (f64::from(high) / squeeze.max(0.05)) as i32;
-        let mut best: Option<(f64, Foot)> = None;
-        let fairways = self.graph.lines.iter().enumerate().filter(|(_, line)| line.inshore);
-        for (index, _) in fairways {
-            let points = self.points_of(index, true);
-            for (piece, pair) in points.windows(2).enumerate() {
-                let apart = |i: usize, most: i32| {
-                    (pair[0][i] - here[i] > most && pair[1][i] - here[i] > most)
-                        || (here[i] - pair[0][i] > most && here[i] - pair[1][i] > most)
-                };
-                if apart(0, high) || apart(1, wide) {
-                    continue;
-                }
-                let flat = |p: Ticks| [f64::from(p[0] - here[0]), f64::from(p[1] - here[1]) * squeeze];
-                let (a, b) = (flat(pair[0]), flat(pair[1]));
-                let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
-                let length = dx * dx + dy * dy;
-                let share =
-                    if length > 0.0 { (-(a[0] * dx + a[1] * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
-                let foot =
-                    [0, 1].map(|i| pair[0][i] + (f64::from(pair[1][i] - pair[0][i]) * share).round() as i32);
-                let off = metres(position, from_ticks(foot));
-                if off <= REACH_M && best.is_none_or(|(least, _)| off < least) {
-                    best = Some((off, Foot { line: index, piece, at: foot }));
-                }
-            }
-        }
-        best.map(|(_, foot)| foot)
-    }
-
-    /// Ways along a river or canal from a point of it, up and down to the next nodes.
-    fn fairway_joins(&self, here: Ticks, Foot { line: index, piece, at: foot }: Foot) -> [Join; 2] {
-        let line = &self.graph.lines[index];
-        let points = self.points_of(index, true);
-        let towards = |node: u32, via: Vec<Ticks>| {
-            let whole: Vec<Position> = std::iter::once(here)
-                .chain(via.iter().copied())
-                .chain([self.graph.at[node as usize]])
-                .map(from_ticks)
-                .collect();
-            Join { node, metres: metres_along(&whole), open_from: whole.len() - 1, via }
-        };
-        let up = std::iter::once(foot).chain(points[piece + 1..points.len() - 1].iter().copied()).collect();
-        let down = std::iter::once(foot).chain(points[1..=piece].iter().rev().copied()).collect();
-        [towards(line.b, up), towards(line.a, down)]
-    }
-
     /// The way between two places on the same stretch of a river or canal, without a node between them.
     pub(crate) fn along_fairway(&self, from: &Place, to: &Place) -> Option<Vec<Ticks>> {
-        let (a, b) = (from.ways(self).foot?, to.ways(self).foot?);
-        if a.line != b.line {
-            return None;
-        }
-        let points = self.points_of(a.line, true);
-        let mut way = vec![to_ticks(from.position), a.at];
-        if a.piece <= b.piece {
-            way.extend(&points[a.piece + 1..=b.piece]);
-        } else {
-            way.extend(points[b.piece + 1..=a.piece].iter().rev());
-        }
-        way.extend([b.at, to_ticks(to.position)]);
-        way.dedup();
-        Some(way)
+        self.between((from.position, from.foot(self)?), (to.position, to.foot(self)?))
     }
 }

@@ -6,15 +6,21 @@
 //! left out only if a higher one lies on the way to it, so that none is missing.
 
 use crate::graph::{Graph, Tree};
-use crate::hierarchy::meet;
 use crate::passages::{PassageSet, Resolved};
 
+/// Bits of a word.
+const BITS: u32 = u64::BITS;
+
 /// The hubs of a place, of waters without rules.
+///
+/// Two places have some thousands of hubs each and hundreds in common: these are found by bits of 64 nodes at a time.
 #[derive(Debug)]
 pub(crate) struct Reach {
-    /// Ascending.
-    hubs: Vec<u32>,
-    /// Metres to each.
+    /// For each node, from the lowest, whether it is a hub: a bit of a word.
+    hubs: Vec<u64>,
+    /// How many hubs there are before each word.
+    before: Vec<u32>,
+    /// Metres to each hub.
     metres: Vec<u32>,
     /// Passages on the way to each, by number in `named`.
     sets: Vec<u16>,
@@ -28,7 +34,13 @@ impl Reach {
         // The highest node on the way to each, 0 where it is not known yet: as a highest node it is one alone.
         let mut highest = vec![0; graph.at.len()];
         let mut above = Vec::new();
-        let mut reach = Self { hubs: Vec::new(), metres: Vec::new(), sets: Vec::new(), named: Vec::new() };
+        let mut reach = Self {
+            hubs: vec![0; nodes.div_ceil(BITS) as usize],
+            before: Vec::new(),
+            metres: Vec::new(),
+            sets: Vec::new(),
+            named: Vec::new(),
+        };
         for node in 0..nodes {
             let Some(cost) = tree.cost(node) else { continue };
             let mut at = Some(node);
@@ -52,18 +64,40 @@ impl Reach {
                     reach.named.push(set);
                     reach.named.len() - 1
                 });
-                reach.hubs.push(node);
+                reach.hubs[(node / BITS) as usize] |= 1 << (node % BITS);
                 reach.metres.push(cost);
                 reach.sets.push(number as u16);
             }
         }
+        let mut so_far = 0;
+        reach.before.extend(reach.hubs.iter().map(|word| {
+            let before = so_far;
+            so_far += word.count_ones();
+            before
+        }));
         reach
     }
 
     /// Metres of the shortest way to another place, and the passages on it; none where no way joins them.
     pub fn meet(&self, other: &Self) -> Option<(u32, PassageSet)> {
-        let (metres, i, j) = meet((&self.hubs, &self.metres), (&other.hubs, &other.metres))?;
+        let mut best = (u32::MAX, 0, 0);
+        for (word, (&own, &theirs)) in self.hubs.iter().zip(&other.hubs).enumerate() {
+            let mut common = own & theirs;
+            while common != 0 {
+                // The hubs below the lowest common one.
+                let below = (common & common.wrapping_neg()) - 1;
+                let place =
+                    |reach: &Self, hubs: u64| (reach.before[word] + (hubs & below).count_ones()) as usize;
+                let (i, j) = (place(self, own), place(other, theirs));
+                let sum = self.metres[i] + other.metres[j];
+                if sum < best.0 {
+                    best = (sum, i, j);
+                }
+                common &= common - 1;
+            }
+        }
+        let (metres, i, j) = best;
         let set = |reach: &Self, place: usize| reach.named[usize::from(reach.sets[place])];
-        Some((metres, set(self, i) | set(other, j)))
+        (metres != u32::MAX).then(|| (metres, set(self, i) | set(other, j)))
     }
 }

@@ -5,6 +5,7 @@ use crate::bundle::{Bundle, Rings};
 use crate::gates::Gates;
 use crate::graph::Graph;
 use crate::hierarchy::Hierarchy;
+use crate::landmarks::Landmarks;
 use crate::outline::Outline;
 use crate::passages::{Passage, PassageSet, Resolved, Rules};
 use crate::ports::Ports;
@@ -13,6 +14,10 @@ use crate::waters::Waters;
 use crate::ways_to_hubs::WaysToHubs;
 use crate::{BundleError, RulesError};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Searches after which landmarks pay: finding them takes as long as some dozens of long ones.
+const UNTIL_LANDMARKS: usize = 24;
 
 /// The sea that is part of this crate, as the builder wrote it.
 pub static BUNDLED: &[u8] = include_bytes!("../data/sea.bin");
@@ -38,6 +43,9 @@ pub struct Sea {
     kept_clear: Rings,
     open_nodes: Vec<u8>,
     sights: OnceLock<Sights>,
+    /// Found when many ways have been searched: who asks for one need not wait for them.
+    landmarks: OnceLock<Landmarks>,
+    searches: AtomicUsize,
 }
 
 impl Sea {
@@ -81,6 +89,8 @@ impl Sea {
             kept_clear: bundle.kept_clear,
             open_nodes: bundle.open,
             sights: OnceLock::new(),
+            landmarks: OnceLock::new(),
+            searches: AtomicUsize::new(0),
         })
     }
 
@@ -131,6 +141,19 @@ impl Sea {
     /// The passages that are closed by default.
     pub(crate) fn shut(&self) -> PassageSet {
         self.passages.iter().enumerate().filter(|(_, p)| !p.open).fold(0, |set, (i, _)| set | 1 << i)
+    }
+
+    /// Landmarks for a search under rules, where they hold: not where a passage is open that they do not know of.
+    pub(crate) fn landmarks(&self, rules: &Resolved) -> Option<&Landmarks> {
+        if rules.closed & self.shut() != self.shut() {
+            return None;
+        }
+        let searches = self.searches.fetch_add(1, Ordering::Relaxed);
+        let find = || {
+            let free = Resolved { closed: self.shut(), ..Resolved::default() };
+            Landmarks::new(&self.graph, &free)
+        };
+        if searches < UNTIL_LANDMARKS { self.landmarks.get() } else { Some(self.landmarks.get_or_init(find)) }
     }
 
     /// Coast and lines of sight, unpacked when a position is first asked for.

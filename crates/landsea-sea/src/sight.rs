@@ -3,9 +3,14 @@
 use crate::BundleError;
 use crate::approach::Surroundings;
 use crate::barrier::Barrier;
-use crate::geodesy::{Vector, metres_reduced, passes_corner, reduced, vector};
+use crate::fairways::Fairways;
+use crate::gates::{Gates, set_of};
+use crate::geodesy::{Vector, passes_corner, vector};
 use crate::graph::Graph;
-use crate::outline::{Outline, from_ticks};
+use crate::horizon::Ellipse;
+use crate::lookout::{Lookout, Spot};
+use crate::outline::{Outline, Ticks, from_ticks};
+use crate::passages::PassageSet;
 
 /// Coast, what is kept clear of, and the nodes in open water.
 #[derive(Debug)]
@@ -13,24 +18,21 @@ pub(crate) struct Sights {
     coast: Outline,
     kept_clear: Outline,
     barrier: Barrier,
-    /// All nodes by their direction, and by that of their reduced latitude.
-    directions: Vec<[Vector; 2]>,
-    /// Nodes in open water, and for corners the outer products with their neighbours: a line that touches a corner
-    /// belongs to a shortest way only if both neighbours lie on one side of it.
-    open: Vec<(u32, Option<[Vector; 2]>)>,
+    lookout: Lookout,
+    fairways: Fairways,
 }
 
 impl Sights {
     pub fn new(coast: Outline, kept_clear: Outline, graph: &Graph, open: &[u8]) -> Result<Self, BundleError> {
-        let corners = kept_clear.corners();
-        let directions: Vec<[Vector; 2]> =
-            graph.at.iter().map(|&at| from_ticks(at)).map(|at| [vector(at), reduced(at)]).collect();
-        let open = (0..graph.at.len())
-            .filter(|&node| open[node] == 1)
-            .map(|node| (node as u32, corners.get(&graph.at[node]).copied()))
-            .collect();
+        let corners = kept_clear.corners_at(&graph.at);
+        let spots = (0..graph.at.len()).filter(|&node| open[node] == 1).map(|node| Spot {
+            node: node as u32,
+            at: vector(from_ticks(graph.at[node])),
+            corner: corners[node],
+        });
         let barrier = Barrier::new(&kept_clear);
-        Ok(Self { coast, kept_clear, barrier, directions, open })
+        let lookout = Lookout::new(&barrier, spots.collect());
+        Ok(Self { coast, kept_clear, barrier, lookout, fairways: Fairways::new(graph) })
     }
 
     pub fn surroundings(&self) -> Surroundings<'_> {
@@ -41,19 +43,41 @@ impl Sights {
         &self.barrier
     }
 
-    /// Metres in a straight line from a reduced direction to a node.
-    pub fn metres_to(&self, node: u32, from: Vector) -> u32 {
-        metres_reduced(from, self.directions[node as usize][1]).round() as u32
+    pub fn fairways(&self) -> &Fairways {
+        &self.fairways
     }
 
-    /// The nodes to which a shortest way from a place in open water can go first: all that can be.
-    pub fn seen_from(&self, here: Vector) -> impl Iterator<Item = u32> + '_ {
-        self.open
-            .iter()
-            .filter(move |(node, corner)| {
-                corner.is_none_or(|corner| passes_corner(corner, here))
-                    && self.barrier.is_clear(here, self.directions[*node as usize][0])
-            })
-            .map(|&(node, _)| node)
+    /// Calls `each` with the nodes to which a shortest way from a place in open water can go first, all that can be, and
+    /// with the passages on the line to each; those may be left out by which the way is longer than an ellipse allows.
+    pub fn look(
+        &self,
+        from: Ticks,
+        within: Option<Ellipse>,
+        gates: &Gates,
+        each: &mut dyn FnMut(u32, PassageSet),
+    ) {
+        let here = vector(from_ticks(from));
+        self.lookout.look(
+            &self.barrier,
+            here,
+            within,
+            |outlook| gates.in_view(outlook),
+            |gates, spot| each(spot.node, set_of(gates, here, spot.at)),
+        );
+    }
+
+    /// The same nodes by trying each alone, slower.
+    pub fn tried_from(&self, here: Vector) -> impl Iterator<Item = u32> + '_ {
+        let touches = move |spot: &&Spot| spot.corner.is_none_or(|corner| passes_corner(corner, here));
+        let seen = move |spot: &&Spot| self.barrier.is_clear(here, spot.at);
+        self.lookout.spots().iter().filter(touches).filter(seen).map(|spot| spot.node)
+    }
+
+    /// Whether a node is seen from a place in open water.
+    pub fn sees_any(&self, here: Vector) -> bool {
+        self.lookout.by_nearness(here).any(|spot| {
+            spot.corner.is_none_or(|corner| passes_corner(corner, here))
+                && self.barrier.is_clear(here, spot.at)
+        })
     }
 }

@@ -1,18 +1,20 @@
 //! The sea under rules: distances and routes.
 
-use crate::geodesy::{metres, metres_along, vector};
-use crate::graph::Tree;
+use crate::geodesy::metres;
 use crate::hierarchy::Spread;
-use crate::outline::{Ticks, from_ticks, to_ticks};
+use crate::outline::{Ticks, to_ticks};
 use crate::passages::{PassageSet, Resolved};
-use crate::place::{Join, Place};
+use crate::place::{Lead, Place};
 use crate::ports::PortIx;
 use crate::reach::Reach;
 use crate::route::{Piece, Route, Voyage};
+use crate::shortest::{By, Found};
 use crate::ways_to_hubs::WaysToHubs;
-use crate::{NoWay, Position, Sea};
+use crate::{NoWay, Sea};
 use std::cell::RefCell;
 
+/// Places to which ways are searched one by one: a search of all ways from a place costs as much as so many.
+const FEW: usize = 16;
 /// Ports whose distance is found at a time when the nearest are sought.
 const NEAREST_BATCH: usize = 64;
 
@@ -27,23 +29,8 @@ thread_local! {
 /// that the rules name is shortest under them too; only where it does, the graph is searched.
 #[derive(Clone, Debug)]
 pub struct Waters<'a> {
-    sea: &'a Sea,
-    rules: Resolved,
-}
-
-/// How two places are joined.
-struct Found {
-    voyage: Voyage,
-    by: By,
-}
-
-enum By {
-    /// In a straight line, or through the same sheltered water.
-    Straight(Vec<Ticks>),
-    /// By labels, which know no lines: the hub where the ways from both ports meet.
-    Labels(u32),
-    /// By a search that ends with this join.
-    Tree(usize),
+    pub(crate) sea: &'a Sea,
+    pub(crate) rules: Resolved,
 }
 
 impl<'a> Waters<'a> {
@@ -72,20 +59,20 @@ impl<'a> Waters<'a> {
     /// # Errors
     /// [`NoWay`] where none is left, with the closures that are to blame.
     pub fn distance(&self, from: &Place, to: &Place) -> Result<Voyage, NoWay> {
-        if let Some(found) = self.plain(from, to)
-            && self.rules.leaves_alone(found.voyage.set)
-        {
-            return Ok(found.voyage);
+        match self.plain(from, to) {
+            Some(found) if self.rules.leaves_alone(found.voyage.set) => return Ok(found.voyage),
+            Some(_) => {}
+            // Finding the hubs of both costs more than a search for the way between them, but pays from the next time on.
+            None => {
+                if [from, to].map(Place::asked_before) == [true, true]
+                    && let Some(voyage) = self.by_reach(from, to)
+                    && self.rules.leaves_alone(voyage.set)
+                {
+                    return Ok(voyage);
+                }
+            }
         }
-        // Two searches for the hubs of both are more than one for the way between them, but pay from the next time on.
-        let again = [from, to].map(Place::asked_before) == [true, true];
-        if again
-            && let Some(voyage) = self.by_reach(from, to)
-            && self.rules.leaves_alone(voyage.set)
-        {
-            return Ok(voyage);
-        }
-        self.search(from, to).map(|(found, _)| found.voyage)
+        self.found(from, to).map(|found| found.voyage)
     }
 
     /// The shortest way without rules by the hubs of two places.
@@ -95,7 +82,9 @@ impl<'a> Waters<'a> {
         }
         let free = self.sea.waters();
         let (metres, set) = free.reach(from).meet(free.reach(to))?;
-        match free.straight(from, to) {
+        // Positions in the open do not see each other, or they would not be asked about here.
+        let straight = if from.open && to.open { None } else { free.straight(from, to) };
+        match straight {
             Some((_, straight)) if straight.metres <= metres => Some(straight),
             _ => Some(Voyage { metres, worth_metres: 0, set }),
         }
@@ -103,20 +92,21 @@ impl<'a> Waters<'a> {
 
     fn reach<'p>(&self, place: &'p Place) -> &'p Reach {
         place.reach(|| {
-            let begun = |node| {
-                let join = place.joins(self.sea).iter().find(|join| join.node == node);
-                join.map_or(0, |join| place.passages(self.sea, join))
-            };
+            let ways = place.ways(self.sea);
+            let begun = |node| ways.to(node).map_or(0, |join| ways.passages(join));
             Reach::new(&self.tree(place), &self.sea.graph, &self.rules, begun)
         })
     }
 
-    /// The same by a plain search of the graph, without labels: slower, and what [`Waters::distance`] must agree with.
+    /// The same with every line of sight tried alone and by a plain search of the whole graph: much slower, and what
+    /// [`Waters::distance`] must agree with.
     ///
     /// # Errors
     /// As [`Waters::distance`].
     pub fn searched(&self, from: &Place, to: &Place) -> Result<Voyage, NoWay> {
-        self.search(from, to).map(|(found, _)| found.voyage)
+        let [from, to] = [from, to].map(|place| place.plainly_joined(self.sea));
+        let found = self.found_in(&self.tree(&from), &from, &to);
+        found.map(|(voyage, _)| voyage).ok_or_else(|| self.why(&from, &to))
     }
 
     /// The shortest voyage with its geometry.
@@ -132,22 +122,23 @@ impl<'a> Waters<'a> {
             let pieces = match by {
                 By::Straight(points) => Some(straight(points)),
                 By::Labels(hub) => {
-                    self.lines_by(hub, from, to).map(|lines| self.by_lines(from, 0, &lines, to, 0))
+                    let ends = from.node().zip(to.node());
+                    ends.zip(self.lines_by(hub, from, to)).map(|((first, last), lines)| {
+                        self.by_lines(from, (first, &Lead::default()), &lines, to, (last, &Lead::default()))
+                    })
                 }
-                By::Tree(_) => None,
+                By::Lines { .. } => None,
             };
             if let Some(pieces) = pieces {
                 return Ok(Route::new(self.sea, voyage, pieces));
             }
         }
-        let (Found { voyage, by }, tree) = self.search(from, to)?;
+        let Found { voyage, by } = self.found(from, to)?;
         let pieces = match by {
             By::Straight(points) => Some(straight(points)),
             By::Labels(_) => None,
-            By::Tree(last) => {
-                let (start, lines) = tree.lines_to(to.joins(self.sea)[last].node);
-                let first = from.joins(self.sea).iter().position(|join| join.node == start);
-                first.map(|first| self.by_lines(from, first, &lines, to, last))
+            By::Lines { first, lines, last } => {
+                Some(self.by_lines(from, (first.0, &first.1), &lines, to, (last.0, &last.1)))
             }
         };
         Ok(Route::new(self.sea, voyage, pieces.ok_or_else(|| self.why(from, to))?))
@@ -156,9 +147,13 @@ impl<'a> Waters<'a> {
     /// The lengths of the shortest voyages from a place to many; none where no way is left.
     pub fn distances(&self, from: &Place, to: &[Place]) -> Vec<Option<Voyage>> {
         let mut tree = None;
+        let few = to.len() <= FEW && self.rules.via.is_empty();
         let mut searched = |to: &Place| {
+            if few {
+                return self.aimed(from, to).map(|found| found.voyage);
+            }
             let tree = tree.get_or_insert_with(|| self.tree(from));
-            self.found_in(tree, from, to).map(|found| found.voyage)
+            self.found_in(tree, from, to).map(|(voyage, _)| voyage)
         };
         let Some(port) = from.node().filter(|_| self.is_plain()) else {
             return to.iter().map(searched).collect();
@@ -196,51 +191,6 @@ impl<'a> Waters<'a> {
         self.rules.opened == 0 && self.rules.via.is_empty()
     }
 
-    /// A straight line between two positions that see each other, or a way within one bay or harbour.
-    fn straight(&self, from: &Place, to: &Place) -> Option<(Vec<Ticks>, Voyage)> {
-        if from.port.is_some() && to.port.is_some() {
-            return None;
-        }
-        let (a, b) = (from.position(), to.position());
-        let line: Vec<Position> = if a == b {
-            vec![a, b]
-        } else if from.open && to.open {
-            self.sea.sights().barrier().is_clear(vector(a), vector(b)).then(|| vec![a, b])?
-        } else if let Some(way) = self.sea.along_fairway(from, to) {
-            way.into_iter().map(from_ticks).collect()
-        } else {
-            self.sea.surroundings().within(a, b)?
-        };
-        let set = self.sea.gates.set(line.iter().map(|&p| to_ticks(p)));
-        if set & self.rules.closed != 0 {
-            return None;
-        }
-        let points = line.iter().map(|&p| to_ticks(p)).collect();
-        Some((points, Voyage { metres: metres_along(&line), worth_metres: 0, set }))
-    }
-
-    fn tree(&self, from: &Place) -> Tree {
-        self.sea.graph.search(&self.joined(from), &self.rules)
-    }
-
-    /// The nodes that ways from a place begin with, or that those to it end with, and metres to each.
-    fn joined(&self, from: &Place) -> Vec<(u32, u32)> {
-        from.joins(self.sea)
-            .iter()
-            .map(|join| (join, from.passages(self.sea, join)))
-            .filter(|(_, passages)| passages & self.rules.closed == 0)
-            .map(|(join, passages)| (join.node, join.metres + self.rules.weight(passages)))
-            .collect()
-    }
-
-    fn search(&self, from: &Place, to: &Place) -> Result<(Found, Tree), NoWay> {
-        let tree = self.sea.graph.search_to(&self.joined(from), &self.rules, &self.joined(to));
-        match self.found_in(&tree, from, to) {
-            Some(found) => Ok((found, tree)),
-            None => Err(self.why(from, to)),
-        }
-    }
-
     /// The lines of the way between two ports by a hub of both.
     fn lines_by(&self, hub: u32, from: &Place, to: &Place) -> Option<Vec<u32>> {
         let (sea, rules) = (self.sea, &self.rules);
@@ -258,55 +208,29 @@ impl<'a> Waters<'a> {
         Some(lines)
     }
 
-    fn found_in(&self, tree: &Tree, from: &Place, to: &Place) -> Option<Found> {
-        let ends = to.joins(self.sea);
-        let joins = ends.iter().map(|join| (join, to.passages(self.sea, join))).enumerate();
-        let (cost, last) = joins
-            .filter(|(_, (_, passages))| passages & self.rules.closed == 0)
-            .filter_map(|(index, (join, passages))| {
-                Some((tree.cost(join.node)? + join.metres + self.rules.weight(passages), index))
-            })
-            .min()?;
-        if self.rules.via.is_empty()
-            && let Some((points, voyage)) = self.straight(from, to)
-        {
-            let worth = self.rules.weight(voyage.set);
-            if voyage.metres + worth <= cost {
-                return Some(Found {
-                    voyage: Voyage { worth_metres: worth, ..voyage },
-                    by: By::Straight(points),
-                });
-            }
-        }
-        let begun = |node| {
-            let join = from.joins(self.sea).iter().find(|join| join.node == node);
-            let set = join.map_or(0, |join| from.passages(self.sea, join));
-            (self.rules.weight(set), set)
-        };
-        let end = to.passages(self.sea, &ends[last]);
-        let (worth, set) = tree.burden(ends[last].node, &self.sea.graph, &self.rules, begun);
-        let worth_metres = worth + self.rules.weight(end);
-        let voyage = Voyage { metres: cost - worth_metres, worth_metres, set: set | end };
-        Some(Found { voyage, by: By::Tree(last) })
-    }
-
-    fn by_lines(&self, from: &Place, first: usize, lines: &[u32], to: &Place, last: usize) -> Vec<Piece> {
+    fn by_lines(
+        &self,
+        from: &Place,
+        (first, begun): (u32, &Lead),
+        lines: &[u32],
+        to: &Place,
+        (last, ended): (u32, &Lead),
+    ) -> Vec<Piece> {
         let graph = &self.sea.graph;
         let mut pieces = Vec::new();
-        let (first, last) = (&from.joins(self.sea)[first], &to.joins(self.sea)[last]);
-        let mut node = first.node;
+        let mut node = first;
         if from.port.is_none() {
-            pieces.extend(join_pieces(from, first, graph.at[node as usize]));
+            pieces.extend(lead_pieces(from, begun, graph.at[first as usize]));
         }
         for &index in lines {
             let line = &graph.lines[index as usize];
             let forward = line.a == node;
-            let points = self.sea.points_of(index as usize, forward);
+            let points = graph.points_of(index as usize, forward);
             pieces.push(Piece { points, inshore: line.inshore, passages: line.passages });
             node = if forward { line.b } else { line.a };
         }
         if to.port.is_none() {
-            let mut back = join_pieces(to, last, graph.at[node as usize]);
+            let mut back = lead_pieces(to, ended, graph.at[last as usize]);
             back.reverse();
             for piece in &mut back {
                 piece.points.reverse();
@@ -322,12 +246,12 @@ impl<'a> Waters<'a> {
     }
 
     /// Which closures left no way.
-    fn why(&self, from: &Place, to: &Place) -> NoWay {
+    pub(crate) fn why(&self, from: &Place, to: &Place) -> NoWay {
         let (from_name, to_name) = (from.name().to_owned(), to.name().to_owned());
         let reaches = |closed: PassageSet, via: &[usize]| {
             let rules = Resolved { closed, via: via.to_vec(), ..self.rules.clone() };
             let waters = Waters { sea: self.sea, rules };
-            waters.found_in(&waters.tree(from), from, to).map(|found| found.voyage.set)
+            waters.found_in(&waters.tree(from), from, to).map(|(voyage, _)| voyage.set)
         };
         let ids =
             |set: PassageSet| members(set).map(|i| self.sea.passages()[i].id.clone()).collect::<Vec<_>>();
@@ -354,14 +278,14 @@ impl<'a> Waters<'a> {
     }
 }
 
-/// The ways from a place to the node it is joined to: through sheltered water, then in sight.
-fn join_pieces(place: &Place, join: &Join, node: Ticks) -> Vec<Piece> {
+/// The way from a place to a node that it is joined to: through sheltered water, then in sight.
+fn lead_pieces(place: &Place, lead: &Lead, node: Ticks) -> Vec<Piece> {
     let mut points = vec![to_ticks(place.position())];
-    points.extend(&join.via);
+    points.extend(&lead.via);
     points.push(node);
     let piece =
         |points: &[Ticks], inshore| Piece { points: points.to_vec(), inshore, passages: PassageSet::MAX };
-    let pieces = [piece(&points[..=join.open_from], true), piece(&points[join.open_from..], false)];
+    let pieces = [piece(&points[..=lead.open_from], true), piece(&points[lead.open_from..], false)];
     pieces.into_iter().filter(|piece| piece.points.len() > 1).collect()
 }
 
@@ -371,20 +295,6 @@ fn members(mut set: PassageSet) -> impl Iterator<Item = usize> + use<> {
         set &= set - 1;
         Some(next)
     })
-}
-
-impl Sea {
-    /// The points of a line, its ends included, from `a` to `b` or back.
-    pub(crate) fn points_of(&self, line: usize, forward: bool) -> Vec<Ticks> {
-        let line = &self.graph.lines[line];
-        let mut points = vec![self.graph.at[line.a as usize]];
-        points.extend(&line.via);
-        points.push(self.graph.at[line.b as usize]);
-        if !forward {
-            points.reverse();
-        }
-        points
-    }
 }
 
 impl Waters<'_> {

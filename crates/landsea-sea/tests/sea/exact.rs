@@ -23,22 +23,93 @@ fn labels_give_what_a_plain_search_gives() {
 }
 
 #[test]
-#[ignore = "15 minutes: all 100,000 pairs; cargo test --release -p landsea-sea -- --ignored"]
+#[ignore = "half an hour: all 100,000 pairs; cargo test --release -p landsea-sea -- --ignored"]
 fn labels_give_what_a_plain_search_gives_for_100_000_pairs() {
     agree_with_plain_search(ALL, 42);
 }
 
-#[test]
-fn ways_between_positions_are_those_of_a_plain_search() {
-    let (mut draw, sea) = (Draw(43), Sea::bundled());
-    let waters = sea.waters();
-    for _ in 0..60 {
+/// Positions, each asked about for the first time, under rules.
+fn positions_agree_with_plain_search(pairs: usize, seed: u64, rules: &Rules) {
+    let (mut draw, sea) = (Draw(seed), Sea::bundled());
+    let waters = sea.waters_under(rules).unwrap();
+    for _ in 0..pairs {
         let (a, b) = (sea.at(draw.water()), sea.at(draw.water()));
         let (Ok(a), Ok(b)) = (a, b) else { continue };
         let fast = waters.distance(&a, &b).map(|v| v.metres).ok();
         let plain = waters.searched(&a, &b).map(|v| v.metres).ok();
         assert_eq!(fast, plain, "{} to {}", a.name(), b.name());
+        let back = waters.distance(&sea.at(b.position()).unwrap(), &sea.at(a.position()).unwrap());
+        assert_eq!(fast, back.map(|v| v.metres).ok(), "{} to {} and back", a.name(), b.name());
     }
+}
+
+#[test]
+fn ways_between_positions_are_those_of_a_plain_search() {
+    positions_agree_with_plain_search(60, 43, &Rules::default());
+}
+
+#[test]
+fn ways_between_positions_under_rules_are_those_of_a_plain_search() {
+    let worth =
+        vec![("suez".to_owned(), 2_000.0), ("gibraltar".to_owned(), 400.0), ("malacca".to_owned(), 90.0)];
+    positions_agree_with_plain_search(12, 53, &Rules::closing(["suez", "panama", "torres"]));
+    positions_agree_with_plain_search(
+        12,
+        54,
+        &Rules { open: vec!["northeast".to_owned()], ..Rules::default() },
+    );
+    positions_agree_with_plain_search(
+        12,
+        55,
+        &Rules { via: vec!["gibraltar".to_owned()], ..Rules::default() },
+    );
+    positions_agree_with_plain_search(12, 56, &Rules { worth, ..Rules::default() });
+}
+
+#[test]
+fn ways_between_ports_and_positions_are_those_of_a_plain_search() {
+    let (mut draw, sea) = (Draw(57), Sea::bundled());
+    let waters = sea.waters();
+    for _ in 0..25 {
+        let (port, Ok(position)) = (draw.port(), sea.at(draw.water())) else { continue };
+        let fast = waters.distance(&port, &position).map(|v| v.metres).ok();
+        let plain = waters.searched(&port, &position).map(|v| v.metres).ok();
+        assert_eq!(fast, plain, "{} to {}", port.name(), position.name());
+    }
+}
+
+#[test]
+fn many_distances_at_once_are_those_asked_for_one_by_one() {
+    let (mut draw, sea) = (Draw(58), Sea::bundled());
+    let waters = sea.waters();
+    let mut places: Vec<_> = (0..22).filter_map(|_| sea.at(draw.water()).ok()).collect();
+    places.extend((0..6).map(|_| draw.port()));
+    // A search for all at once pays for many only.
+    for many in [places.len(), 5] {
+        for from in [0, 1, places.len() - 1] {
+            let from = sea.at(places[from].position()).unwrap_or_else(|_| draw.port());
+            let at_once: Vec<_> = waters.distances(&from, &places[..many]);
+            for (to, voyage) in places.iter().zip(at_once) {
+                let alone = waters.distance(&from, to).map(|v| v.metres).ok();
+                assert_eq!(voyage.map(|v| v.metres), alone, "{} to {}", from.name(), to.name());
+            }
+        }
+    }
+}
+
+#[test]
+fn closing_a_passage_never_shortens_a_way_between_positions() {
+    let (mut draw, sea) = (Draw(59), Sea::bundled());
+    let closed = sea.waters_under(&Rules::closing(["suez", "malacca", "dover", "panama"])).unwrap();
+    let mut longer = 0;
+    for _ in 0..200 {
+        let (Ok(a), Ok(b)) = (sea.at(draw.water()), sea.at(draw.water())) else { continue };
+        let open = sea.waters().distance(&a, &b).map(|v| v.metres).unwrap_or(u32::MAX);
+        let metres = closed.distance(&a, &b).map(|v| v.metres).unwrap_or(u32::MAX);
+        assert!(metres >= open, "{} to {}", a.name(), b.name());
+        longer += usize::from(metres > open);
+    }
+    assert!(longer > 0, "no way was longer");
 }
 
 #[test]
@@ -112,8 +183,14 @@ fn no_way_is_shorter_than_as_the_crow_flies() {
 fn a_route_is_as_long_as_its_distance_says() {
     let (mut draw, sea) = (Draw(48), Sea::bundled());
     let waters = sea.waters();
-    for _ in 0..500 {
-        let (a, b) = (draw.port(), draw.port());
+    for pair in 0..500 {
+        let (mut a, mut b) = (draw.port(), draw.port());
+        // Every fifth end is a position at sea.
+        for (place, turn) in [(&mut a, pair % 5), (&mut b, (pair + 3) % 5)] {
+            if let (0, Ok(position)) = (turn, sea.at(draw.water())) {
+                *place = position;
+            }
+        }
         let Ok(route) = waters.route(&a, &b) else { continue };
         let points = route.turning_points();
         let along: f64 = points.windows(2).map(|p| landsea_sea::geodesy::metres(p[0], p[1])).sum();

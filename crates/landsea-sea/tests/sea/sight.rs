@@ -2,7 +2,8 @@
 
 use landsea_sea::Position;
 use landsea_sea::barrier::Barrier;
-use landsea_sea::geodesy::{Vector, cross, dot, vector};
+use landsea_sea::geodesy::{Vector, cross, dot, passes_corner, vector};
+use landsea_sea::lookout::{Lookout, Spot};
 use landsea_sea::outline::{Outline, Ticks, from_ticks};
 use proptest::prelude::*;
 
@@ -44,6 +45,16 @@ fn island() -> impl Strategy<Value = Vec<Ticks>> {
     })
 }
 
+/// The same islands drawn together into a square of the sea, where they hide one another.
+fn crowded(islands: &[Vec<Ticks>]) -> Vec<Vec<Ticks>> {
+    let near = |corner: Ticks| [corner[0] % 80_000, corner[1] % 80_000];
+    let moved = |ring: &Vec<Ticks>| {
+        let by = [0, 1].map(|i| near(ring[0])[i] - ring[0][i]);
+        ring.iter().map(|at| [at[0] + by[0], at[1] + by[1]]).collect()
+    };
+    islands.iter().map(moved).collect()
+}
+
 fn anywhere() -> impl Strategy<Value = Position> {
     (-75.0..80.0_f64, -180.0..180.0_f64).prop_map(|(lat, lon)| Position::new(lat, lon).unwrap())
 }
@@ -62,6 +73,34 @@ proptest! {
             let (a, b) = (vector(a), vector(b));
             prop_assume!(dot(a, b) > -0.999);
             prop_assert_eq!(barrier.is_clear(a, b), clear_of_all(&outline, a, b));
+        }
+    }
+
+    #[test]
+    fn a_lookout_sees_what_trying_every_line_sees(
+        islands in prop::collection::vec(island(), 1..60),
+        free in prop::collection::vec(anywhere(), 20),
+        from in prop::collection::vec((anywhere(), any::<bool>()), 20),
+        crowd in any::<bool>(),
+    ) {
+        let islands = if crowd { crowded(&islands) } else { islands };
+        let outline = Outline::new(islands);
+        let barrier = Barrier::new(&outline);
+        let corners = outline.corners_at(outline.points());
+        let corners = outline.points().iter().map(|&at| vector(from_ticks(at))).zip(corners);
+        let spots = corners.chain(free.into_iter().map(|at| (vector(at), None))).zip(0..);
+        let spots: Vec<Spot> = spots.map(|((at, corner), node)| Spot { node, at, corner }).collect();
+        let lookout = Lookout::new(&barrier, spots.clone());
+        for (from, near) in from {
+            let part = if near { 9.0 } else { 1.0 };
+            let here = vector(Position::new(from.lat() / part, from.lon() / part / part).unwrap());
+            let seen = |spot: &&Spot| {
+                spot.corner.is_none_or(|corner| passes_corner(corner, here)) && barrier.is_clear(here, spot.at)
+            };
+            let alone: Vec<u32> = spots.iter().filter(seen).map(|spot| spot.node).collect();
+            let mut at_once = lookout.seen_from(&barrier, here);
+            at_once.sort_unstable();
+            prop_assert_eq!(at_once, alone);
         }
     }
 

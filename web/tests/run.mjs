@@ -151,7 +151,7 @@ test('every tab shows what it says', async () => {
   assert.match(await page.textContent('[role=tabpanel]'), /Freight/);
   const total = Number((await page.textContent('tfoot .num')).replace(/,/g, ''));
   const rows = await page.locator('tbody tr td:nth-child(2)').allTextContents();
-  const sum = rows.reduce((all, text) => all + Number(/-?[\d,.]+/.exec(text.replace('−', '-'))[0].replace(/,/g, '')), 0);
+  const sum = rows.reduce((all, text) => all + Number(/-?\d[\d,]*(\.\d+)?/.exec(text.replace('−', '-'))[0].replace(/,/g, '')), 0);
   assert(Math.abs(sum - total) < 0.05, `${sum} is not ${total}`);
   await page.screenshot({ path: join(shots, 'costs.png') });
   await page.click('#tab-corridor');

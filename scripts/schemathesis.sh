@@ -26,7 +26,7 @@ for _ in $(seq 100); do
   sleep 0.1
 done
 
-"$tester" run "$base/openapi.json" --max-examples "$examples" --seed 1 --workers 2 --request-timeout 30 \
+"$tester" run "$base/openapi.json" --max-examples "$examples" --seed 1 --workers 1 --request-timeout 30 \
   --checks not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,unsupported_method \
   --phases examples,coverage,fuzzing
 

@@ -95,6 +95,14 @@ export function speak(language: 'en' | 'zh'): void {
   localStorage.setItem(KEPT, language);
 }
 
+const places = $state<{ zh: Record<string, string> }>({ zh: {} });
+
+/** Takes the Chinese names of places. */
+export const learn = (names: Record<string, string>) => (places.zh = names);
+
+/** The name of a place in the language that is spoken, where it is known. */
+export const said = (name: string): string => (spoken.language === 'zh' ? (places.zh[name] ?? name) : name);
+
 /** A word or sentence, its gaps filled. */
 export function t(key: Key, gaps: Record<string, string | number> = {}): string {
   const text = (spoken.language === 'zh' ? ZH : EN)[key];

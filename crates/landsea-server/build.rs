@@ -72,10 +72,11 @@ fn run(command: &mut Command) -> Result<(), String> {
     if done.status.success() {
         return Ok(());
     }
-    let said = [done.stdout, done.stderr].concat();
+    let said = [done.stderr, done.stdout].concat();
     let said = String::from_utf8_lossy(&said);
-    let last: Vec<&str> = said.lines().rev().filter(|line| !line.trim().is_empty()).take(3).collect();
-    Err(format!("{command:?} failed: {}", last.join(" / ")))
+    // what is wrong stands in the first lines, after warnings
+    let first: Vec<&str> = said.lines().filter(|line| line.contains("rror")).take(4).collect();
+    Err(format!("{command:?} failed: {}", first.join(" / ")))
 }
 
 /// Copies the sources, without what was installed or built among them.

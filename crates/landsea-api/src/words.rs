@@ -38,9 +38,13 @@ pub struct PlanWords {
 pub struct EndsWords {
     /// Where cargo starts: name, UN/LOCODE, terminal or lat,lon
     #[arg(value_name = "FROM", allow_hyphen_values = true)]
+    #[param(example = "Chongqing")]
+    #[schema(example = "Chongqing")]
     pub from: String,
     /// Where cargo is to go
     #[arg(value_name = "TO", allow_hyphen_values = true)]
+    #[param(example = "Singapore")]
+    #[schema(example = "Singapore")]
     pub to: String,
 }
 
@@ -50,6 +54,8 @@ pub struct EndsWords {
 pub struct WhenWords {
     /// When cargo is ready
     #[arg(long, value_name = "TIME", help_heading = "When", conflicts_with = "arrive_by")]
+    #[param(example = "2018-09-12T08:00")]
+    #[schema(example = "2018-09-12T08:00")]
     pub ready: Option<String>,
     /// When cargo must have arrived
     #[arg(long, value_name = "TIME", help_heading = "When")]
@@ -65,9 +71,13 @@ pub struct WhenWords {
 pub struct CargoWords {
     /// Equipment and number: 40HC, 2x20GP, 40RF, LOOSE
     #[arg(long, value_name = "BOXES", help_heading = "Cargo")]
+    #[param(example = "40HC")]
+    #[schema(example = "40HC")]
     pub cargo: Option<String>,
     /// Mass of the goods in all boxes, without the boxes: 18t, 800kg
     #[arg(long, value_name = "MASS", help_heading = "Cargo")]
+    #[param(example = "18t")]
+    #[schema(example = "18t")]
     pub mass: Option<String>,
     /// Volume, by which air carriers may charge: 30m3
     #[arg(long, value_name = "VOLUME", help_heading = "Cargo")]
@@ -228,9 +238,13 @@ pub struct EmissionsWords {
     /// A movement or hub; may be given more than once
     #[arg(long, value_name = "LEG", help_heading = "Cargo and way")]
     #[serde(default, deserialize_with = "several")]
+    #[param(example = json!(["sea:CNQZH:SGSIN"]))]
+    #[schema(example = json!(["sea:CNQZH:SGSIN"]))]
     pub leg: Vec<String>,
     /// Mass of the goods, without boxes: 18t, 800kg
     #[arg(long, value_name = "MASS", help_heading = "Cargo and way")]
+    #[param(example = "18t")]
+    #[schema(example = "18t")]
     pub mass: Option<String>,
     /// TEU that it takes; without it one for each 10 t
     #[arg(long, value_name = "N", help_heading = "Cargo and way")]

@@ -131,6 +131,7 @@ export interface FeedInfo {
   terminals: number;
   sources: number;
   projects: Project[];
+  names_zh: Record<string, string>;
   vehicle_classes: { id: string; mode: Mode; name: string }[];
 }
 

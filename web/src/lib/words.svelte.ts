@@ -3,7 +3,7 @@
 const EN = {
   title: 'Freight journeys by land and sea',
   from: 'From', to: 'To', swap: 'Swap origin and destination', when: 'When',
-  ready: 'Ready at', arrive_by: 'Arrive by', window: 'Flexible', no_window: 'exact time',
+  ready: 'Ready at', arrive_by: 'Arrive by', window: 'Flexible', no_window: 'no',
   cargo: 'Cargo', mass: 'Mass', search: 'Search', searching: 'Searching', options: 'Options',
   avoid: 'Avoid', rail: 'rail', road: 'road', sea: 'sea', barge: 'barge', air: 'air',
   fastest: 'Fastest', cheapest: 'Cheapest', greenest: 'Greenest',
@@ -42,7 +42,7 @@ type Key = keyof typeof EN;
 
 const ZH: Record<Key, string> = {
   title: '陆海货运方案', from: '起点', to: '终点', swap: '互换起点和终点', when: '时间',
-  ready: '备货时间', arrive_by: '最晚到达', window: '可推迟', no_window: '固定时间',
+  ready: '备货时间', arrive_by: '最晚到达', window: '可推迟', no_window: '不',
   cargo: '货物', mass: '重量', search: '查询', searching: '正在查询', options: '选项',
   avoid: '不使用', rail: '铁路', road: '公路', sea: '海运', barge: '驳船', air: '航空',
   fastest: '最快', cheapest: '最便宜', greenest: '最低碳',
@@ -94,6 +94,14 @@ export function speak(language: 'en' | 'zh'): void {
   spoken.language = language;
   localStorage.setItem(KEPT, language);
 }
+
+const places = $state<{ zh: Record<string, string> }>({ zh: {} });
+
+/** Takes the Chinese names of places. */
+export const learn = (names: Record<string, string>) => (places.zh = names);
+
+/** The name of a place in the language that is spoken, where it is known. */
+export const said = (name: string): string => (spoken.language === 'zh' ? (places.zh[name] ?? name) : name);
 
 /** A word or sentence, its gaps filled. */
 export function t(key: Key, gaps: Record<string, string | number> = {}): string {

@@ -22,6 +22,7 @@ use utoipa::{IntoParams, ToSchema};
 #[into_params(parameter_in = Query)]
 pub struct MonthWords {
     /// Month of the days on which cargo is ready: 2018-09
+    #[param(example = "2018-09")]
     month: String,
 }
 

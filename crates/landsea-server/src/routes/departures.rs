@@ -21,6 +21,7 @@ use utoipa::IntoParams;
 #[into_params(parameter_in = Query)]
 pub struct DaysWords {
     /// First day, local: 2018-09-12
+    #[param(example = "2018-09-12")]
     from: String,
     /// Number of days, 1 to 92
     #[serde(default = "week", deserialize_with = "landsea_api::words::number")]
@@ -35,7 +36,7 @@ fn week() -> u16 {
 /// What leaves a terminal, or all terminals of a place
 #[utoipa::path(
     get, path = "/v1/terminals/{id}/departures", tag = "feed",
-    params(("id" = String, Path, description = "Id of a terminal, or a place"), DaysWords, AssumeWords, ScenarioWords),
+    params(("id" = String, Path, description = "Id of a terminal, or a place", example = "CNQZH-PORT"), DaysWords, AssumeWords, ScenarioWords),
     responses(
         (status = 200, description = "By time", body = Board),
         (status = 404, description = "No such terminal or place", body = Problem, content_type = "application/problem+json")

@@ -10,6 +10,7 @@ use axum::extract::State;
 use axum::response::Response;
 use landsea_model::Feed;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use utoipa::ToSchema;
 
@@ -45,6 +46,8 @@ pub struct Info {
     projects: Vec<Project>,
     /// Names of carriers.
     carriers: Vec<String>,
+    /// Chinese names of places by their English ones.
+    names_zh: BTreeMap<String, String>,
     /// Kinds of vehicles.
     vehicle_classes: Vec<VehicleClass>,
 }
@@ -105,8 +108,14 @@ pub async fn get(Extension(edition): Extension<Arc<Edition>>, asked: Asked) -> R
         sources: feed.sources.len(),
         projects: projects(feed),
         carriers,
+        names_zh: names_zh(feed),
         vehicle_classes: feed.vehicle_classes.iter().map(vehicle_class).collect(),
     }))
+}
+
+fn names_zh(feed: &Feed) -> BTreeMap<String, String> {
+    let known = feed.places.iter().filter(|row| !row.name_zh.is_empty());
+    known.map(|row| (row.name.clone(), row.name_zh.clone())).collect()
 }
 
 fn vehicle_class(row: &landsea_model::VehicleClass) -> VehicleClass {

@@ -17,8 +17,10 @@ use utoipa::{IntoParams, ToSchema};
 #[into_params(parameter_in = Query)]
 pub struct SpanWords {
     /// First day: 2018-09-12
+    #[param(example = "2018-09-01")]
     from: String,
     /// Last day
+    #[param(example = "2018-10-31")]
     to: String,
 }
 

@@ -34,9 +34,13 @@ const AHEAD: usize = 16;
 pub struct PairsWords {
     /// Where cargo starts: names, UN/LOCODEs or terminals
     #[serde(deserialize_with = "landsea_api::words::list")]
+    #[param(example = json!(["Chongqing", "Chengdu"]))]
+    #[schema(example = json!(["Chongqing", "Chengdu"]))]
     from: Vec<String>,
     /// Where it is to go
     #[serde(deserialize_with = "landsea_api::words::list")]
+    #[param(example = json!(["Singapore"]))]
+    #[schema(example = json!(["Singapore"]))]
     to: Vec<String>,
 }
 

@@ -16,6 +16,7 @@ use utoipa::IntoParams;
 #[into_params(parameter_in = Query)]
 pub struct PlacesWords {
     /// The beginning of a name in English or Chinese, a UN/LOCODE or the id of a terminal
+    #[param(example = "qin")]
     q: String,
     /// Greatest number of places, up to 100
     #[serde(default = "usual", deserialize_with = "landsea_api::words::number")]

@@ -36,12 +36,15 @@ const MASS: &str = "20t";
 pub struct RouteWords {
     /// UN/LOCODE where cargo is received
     #[param(pattern = "^[A-Z]{2}[A-Z2-9]{3}$")]
+    #[param(example = "CNCQI")]
     place_of_receipt: String,
     /// UN/LOCODE where it is delivered
     #[param(pattern = "^[A-Z]{2}[A-Z2-9]{3}$")]
+    #[param(example = "SGSIN")]
     place_of_delivery: String,
     /// First local date of departure; without any date today
     #[param(format = Date)]
+    #[param(example = "2018-09-12")]
     departure_start_date: Option<String>,
     /// Last local date of departure; without it 14 days from the first
     #[param(format = Date)]

@@ -31,8 +31,10 @@ enum Form {
 #[into_params(parameter_in = Query)]
 pub struct VoyageWords {
     /// Where the voyage begins: a port (UN/LOCODE, World Port Index number or name) or lat,lon
+    #[param(example = "CNQZH")]
     from: String,
     /// Where it ends
+    #[param(example = "SGSIN")]
     to: String,
     /// Other ways beside the shortest: what is left as one passage after another is closed
     #[serde(default, deserialize_with = "landsea_api::words::flag")]

@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// A source, or a rule of estimate, and which rows rest on it
 #[utoipa::path(
     get, path = "/v1/sources/{id}", tag = "feed",
-    params(("id" = String, Path, description = "Id of a source, LS009, or of a rule, estimate:land-days")),
+    params(("id" = String, Path, description = "Id of a source, LS009, or of a rule, estimate:land-days", example = "LS009")),
     responses(
         (status = 200, description = "The source or rule", body = Reason),
         (status = 404, description = "No such source or rule", body = Problem, content_type = "application/problem+json")

@@ -34,7 +34,7 @@ pub enum Fate {
     /// The same way, worse in one of them and better in none.
     Worse,
     /// The same way, better in one and worse in another.
-    Other,
+    Mixed,
     /// A way that was not among the plans.
     New,
     /// A way that is no longer among the plans.
@@ -172,7 +172,7 @@ impl Difference {
             (false, false) => Fate::Same,
             (true, false) => Fate::Better,
             (false, true) => Fate::Worse,
-            (true, true) => Fate::Other,
+            (true, true) => Fate::Mixed,
         }
     }
     /// `1d 4h later, USD 120 less, 300 kg CO2e more`
@@ -227,7 +227,7 @@ pub fn table(compared: &Compared) -> String {
                 let word = match fate {
                     Fate::Better => "better",
                     Fate::Worse => "worse",
-                    _ => "other",
+                    _ => "mixed",
                 };
                 format!("{word}: {}", difference.words(currency))
             }
@@ -268,7 +268,7 @@ fn footer(compared: &Compared) -> String {
         (Fate::Same, "the same"),
         (Fate::Better, "better"),
         (Fate::Worse, "worse"),
-        (Fate::Other, "other"),
+        (Fate::Mixed, "mixed"),
         (Fate::New, "new"),
         (Fate::Gone, "gone"),
     ];

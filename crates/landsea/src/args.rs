@@ -142,7 +142,7 @@ Examples:
   With the Strait of Malacca closed, by ships that sail round Sumatra:
     landsea plan Chongqing Yangon --ready 2024-05-06 --cargo 40HC --mass 18t --close malacca
   As a scenario file describes the feed, against the feed as it is:
-    landsea plan Chongqing Singapore --ready 2018-05-18 --cargo 40HC --mass 18t \\
+    landsea plan Chongqing Singapore --ready 2018-05-15 --cargo 40HC --mass 18t \\
       --scenario feeds/scenarios/daily-trains.toml --compare
   All sources of the second plan; the first plan as a calendar:
     landsea plan ... --explain 2

@@ -1,5 +1,6 @@
 //! What was typed. [`crate::request`] says what it means.
 
+mod chart;
 mod convert;
 mod emissions;
 mod scenario;
@@ -9,6 +10,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
 
+pub use chart::{ChartArgs, ChartKind, ChartLanguage};
 pub use convert::{
     DcsaArgs, ExportArgs, ExportCommand, GeojsonArgs, GtfsExportArgs, GtfsImportArgs, ImportArgs,
     ImportCommand, OutArgs, RatesArgs, TimesArg,
@@ -61,6 +63,8 @@ pub struct Args {
 pub enum Command {
     /// Find the plans that no other plan beats in arrival, cost and CO2e
     Plan(Box<PlanArgs>),
+    /// Draw plans: time and cost over distance, or places over days
+    Chart(Box<ChartArgs>),
     /// List departures of a terminal or place
     Board(BoardArgs),
     /// Measure sea routes: miles, days, canals and straits, between any ports of the world

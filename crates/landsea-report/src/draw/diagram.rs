@@ -89,7 +89,7 @@ fn panel(svg: &mut Svg, diagram: &Diagram, labels: &Labels, number: usize, (left
     let (Some(from), Some(to)) = (days.first(), days.last()) else { return top };
     let seconds = |at: &Timestamp| at.as_second() as f64;
     let x = Scale::new((seconds(from), seconds(to)), (left, RIGHT));
-    let bottom = top + height + 14.0;
+    let bottom = top + height + 22.0;
     let per_day = x.at(seconds(from) + DAY_S) - left;
     let every = (52.0 / per_day).ceil().max(1.0) as usize;
     for (at, day) in days.iter().enumerate() {

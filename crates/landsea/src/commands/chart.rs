@@ -106,7 +106,7 @@ fn chosen(plans: Plans, numbers: &[usize]) -> Result<Vec<Plan>, Failure> {
         let found = plans.plans.iter().find(|plan| plan.number == *number).cloned();
         found.ok_or_else(|| {
             let there = counted(plans.plans.len(), "plan", "plans");
-            Failure::Usage(format!("--plan {number}: there are {there}, numbered from 1"))
+            Failure::Usage(format!("--plan {number}: the answer has {there}, numbered from 1"))
         })
     };
     numbers.iter().map(find).collect()

@@ -216,7 +216,7 @@ export interface Question {
 
 /** What became of a plan. */
 export interface Change {
-  fate: 'same' | 'better' | 'worse' | 'other' | 'new' | 'gone';
+  fate: 'same' | 'better' | 'worse' | 'mixed' | 'new' | 'gone';
   before: number | null;
   after: number | null;
   later_h?: number;

@@ -5,7 +5,7 @@
 
 use crate::index::indexes;
 use crate::{
-    Accepts, CallTime, CarbonIntensity, Charge, Country, Currency, Days, Delay, Distance, EstimateRule,
+    Accepts, Booking, CallTime, CarbonIntensity, Charge, Country, Currency, Days, Delay, Distance, EstimateRule,
     Hours, Index, Minutes, Mode, ModeSet, MonthlyRate, Origin, Position, Project, Reference, ReferenceCase,
     Scope, Shape, Source, StorageTier, Subsidy, Table, Tariff, UnLocode, Validity,
 };
@@ -86,6 +86,8 @@ pub struct Feed {
     pub holidays: Vec<Holiday>,
     /// Spread of times.
     pub delays: Vec<Delay>,
+    /// How often departures are full.
+    pub bookings: Vec<Booking>,
     /// Ways of trains, lorries and barges on a map.
     pub shapes: Table<ShapeIx, Shape>,
     /// What was published, to hold answers against.
@@ -146,6 +148,7 @@ impl Feed {
             .chain(self.exchange_rates.iter().map(|row| &row.origin))
             .chain(self.holidays.iter().map(|row| &row.origin))
             .chain(self.delays.iter().map(|row| &row.origin))
+            .chain(self.bookings.iter().map(|row| &row.origin))
             .chain(self.shapes.iter().map(|row| &row.origin))
             .chain(self.cases.iter().map(|row| &row.origin))
     }

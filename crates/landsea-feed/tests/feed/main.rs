@@ -6,5 +6,6 @@ mod files;
 mod fuzz;
 mod reading;
 mod sea;
+mod spreads;
 mod tallying;
 mod tiny_river;

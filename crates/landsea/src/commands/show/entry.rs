@@ -109,11 +109,18 @@ impl<'a> Entry<'a> {
             let mut cells = vec![delay.quantity.as_str().to_owned(), share, hours(delay.mean, "mean_h")];
             let levels = Delay::LEVELS.map(|level| format!("p{level}_h"));
             cells.extend(delay.quantiles.iter().zip(levels).map(|(m, column)| hours(*m, &column)));
+            let family = delay.family.map(|family| match delay.deviation {
+                Some(sd) => format!("{}, sd {sd}", family.as_str()),
+                None => family.as_str().to_owned(),
+            });
+            cells.push(family.unwrap_or_default());
+            let cause = delay.cause.as_ref();
+            cells.push(cause.map(|cause| format!("{} ({})", cause.name, cause.share)).unwrap_or_default());
             cells.extend([self.dates(&delay.origin, delay.validity), self.references.cite(&delay.origin)]);
             cells
         });
         let rows = rows.collect();
-        let titles = ["of", "on time", "mean", "p10", "p50", "p80", "p90", "p95", "valid", "row"];
+        let titles = ["of", "on time", "mean", "p10", "p50", "p80", "p90", "p95", "family", "cause", "valid", "row"];
         self.table("Spread of times", &titles, rows);
     }
     /// `CNQZH-PORT Container terminal, Qinzhou`

@@ -21,7 +21,7 @@ pub enum DelaySubject {
 }
 
 /// Which time is spread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DelayQuantity {
     /// Departure after its time.
     Departure,

@@ -27,9 +27,11 @@ mod pricing;
 mod query;
 mod search;
 mod task;
+mod timetable;
 mod why;
 
 pub use board::BoardRow;
+pub use clock::{Minute, minute_until, timestamp};
 pub use closure::{Cut, Detour, Detours, SeaLeg, close};
 pub use doors::doors;
 
@@ -43,4 +45,5 @@ pub use planner::{QueryError, plan, plan_with};
 pub use query::{
     Door, Endpoint, Filter, FilterItem, FilterKind, Limits, Query, QuickPass, Switches, Via, When,
 };
+pub use timetable::{Departure, Queue, Road, RoadPart, Timetable};
 pub use why::{Obstacle, why_none};

@@ -106,21 +106,24 @@ impl<'a> Entry<'a> {
             };
             let share = delay.share_on_time.map(|s| format!("{:.0} %", s * 100.0)).unwrap_or_default();
             let share = self.marked(&delay.origin, &["share_on_time"], share);
-            let mut cells = vec![delay.quantity.as_str().to_owned(), share, hours(delay.mean, "mean_h")];
+            let mut of = delay.quantity.as_str().to_owned();
+            if let Some(family) = delay.family {
+                of += &format!(", {}", family.as_str());
+            }
+            if let Some(deviation) = delay.deviation {
+                of += &format!(", sd {deviation}");
+            }
+            if let Some(cause) = &delay.cause {
+                of += &format!(", cause {} ({})", cause.name, cause.share);
+            }
+            let mut cells = vec![of, share, hours(delay.mean, "mean_h")];
             let levels = Delay::LEVELS.map(|level| format!("p{level}_h"));
             cells.extend(delay.quantiles.iter().zip(levels).map(|(m, column)| hours(*m, &column)));
-            let family = delay.family.map(|family| match delay.deviation {
-                Some(sd) => format!("{}, sd {sd}", family.as_str()),
-                None => family.as_str().to_owned(),
-            });
-            cells.push(family.unwrap_or_default());
-            let cause = delay.cause.as_ref();
-            cells.push(cause.map(|cause| format!("{} ({})", cause.name, cause.share)).unwrap_or_default());
             cells.extend([self.dates(&delay.origin, delay.validity), self.references.cite(&delay.origin)]);
             cells
         });
         let rows = rows.collect();
-        let titles = ["of", "on time", "mean", "p10", "p50", "p80", "p90", "p95", "family", "cause", "valid", "row"];
+        let titles = ["of", "on time", "mean", "p10", "p50", "p80", "p90", "p95", "valid", "row"];
         self.table("Spread of times", &titles, rows);
     }
     /// `CNQZH-PORT Container terminal, Qinzhou`

@@ -1,0 +1,10 @@
+//! What the crate says of plans, held against hand counts, simulation and trying everything.
+
+#![allow(clippy::unwrap_used)] // a test fails by panicking
+
+mod agreement;
+mod by_hand;
+mod random;
+#[path = "../../../landsea-plan/tests/exact/small_feed.rs"]
+#[allow(dead_code)] // the planner's tests use the rest
+mod small_feed;

@@ -9,7 +9,7 @@ use crate::network::Network;
 use crate::plan::{Leg, LegKind, Point};
 use crate::query::Query;
 use jiff::civil::Date;
-use landsea_model::{BorderIx, Feed, Index, Mode, ServiceIx, TerminalIx};
+use landsea_model::{BorderIx, Currency, Feed, Index, Mode, Money, Price, ServiceIx, TerminalIx};
 use std::sync::Arc;
 
 /// The departures, lorries and prices of a network for one query.
@@ -138,6 +138,15 @@ impl<'n> Timetable<'n> {
             price: price + self.costing.load(ends.0.position(), mode, epoch),
             epoch,
         })
+    }
+
+    /// A price in minor units of the feed's currency, at the rate at which plans are priced; none where there is none.
+    pub fn exchanged(&self, price: Price, currency: Currency) -> Option<Money> {
+        let (feed, rows) = (self.feed(), &self.costing.rows);
+        let base = feed.info.currency;
+        let is_known = currency == base || rows.rate(feed, currency).is_some();
+        let minor = || rows.to_base(feed, currency, i128::from(price.micros()));
+        is_known.then(|| Money::from_minor(minor(), base))
     }
 
     /// What standing at a terminal for so many minutes costs before a departure, in minor units.

@@ -84,6 +84,14 @@ impl<'f> Knowledge<'f> {
         Self { feed, spreads: feed.delays.iter().map(|_| OnceLock::new()).collect(), rows, booking }
     }
 
+    /// Whether any row says that a vehicle may be before its time.
+    pub(crate) fn may_be_early(&self) -> bool {
+        let is_of_vehicle =
+            |row: usize| matches!(self.feed.delays[row].quantity, DelayQuantity::Arrival | DelayQuantity::Departure);
+        let earliest = |row: usize| self.known(row).map_or(0, |known| known.spread.atoms()[0].0);
+        (0..self.feed.delays.len()).any(|row| is_of_vehicle(row) && earliest(row) < 0)
+    }
+
     /// The feed.
     pub fn feed(&self) -> &'f Feed {
         self.feed

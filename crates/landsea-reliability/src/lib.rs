@@ -7,10 +7,13 @@
 //!
 //! This crate does no input or output.
 
+mod candidates;
 mod chances;
+mod confident;
 mod course;
 mod follow;
 mod knowledge;
+mod leaving;
 mod rebook;
 mod room;
 mod simulate;
@@ -18,9 +21,11 @@ mod spread;
 mod timeline;
 
 pub use chances::{AtRisk, Buffer, Chances, Rebook, Terms};
+pub use confident::{Bound, Candidate, Confident, confident};
 pub use course::Course;
 pub use follow::Flow;
 pub use knowledge::{BookingTerms, Known, Knowledge};
+pub use leaving::{Leaving, leaving, span_of_leaving};
 pub use rebook::Objective;
 pub use simulate::Simulation;
 pub use spread::{STATES, Spread, SpreadError};

@@ -1,5 +1,6 @@
 //! What was typed. [`crate::request`] says what it means.
 
+mod chances;
 mod convert;
 mod emissions;
 mod sea;
@@ -8,6 +9,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
 
+pub use chances::{ChancesArgs, RebookArg};
 pub use convert::{
     DcsaArgs, ExportArgs, ExportCommand, GeojsonArgs, GtfsExportArgs, GtfsImportArgs, ImportArgs,
     ImportCommand, OutArgs, RatesArgs, TimesArg,
@@ -136,6 +138,11 @@ Examples:
     landsea plan Nanning Singapore --ready 2026-11-02 --cargo 40HC --mass 18t --open pinglu-canal=2026-11-01
   With the Strait of Malacca closed, by ships that sail round Sumatra:
     landsea plan Chongqing Yangon --ready 2024-05-06 --cargo 40HC --mass 18t --close malacca
+  Due on the 28th, 500 USD for each day late: chances, and where the first plan is most likely to break:
+    landsea plan Chongqing Singapore --ready 2018-09-12T08:00 --cargo 40HC --mass 18t \\
+      --due 2018-09-28 --penalty 500USD/day --explain 1
+  Plans by the time by which nine in ten have arrived, and by expected cost:
+    landsea plan Chongqing Singapore --ready 2018-09-12T08:00 --cargo 40HC --mass 18t --confidence 0.9
   All sources of the second plan; the first plan as a calendar:
     landsea plan ... --explain 2
     landsea plan ... --pick 1 --format ics > plan.ics
@@ -205,6 +212,9 @@ pub struct PlanArgs {
     /// Print only the Nth plan
     #[arg(long, value_name = "N", help_heading = "Answer")]
     pub pick: Option<usize>,
+    /// How sure.
+    #[command(flatten)]
+    pub chances: ChancesArgs,
     /// What is assumed.
     #[command(flatten)]
     pub assume: AssumeArgs,

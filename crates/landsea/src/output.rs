@@ -1,6 +1,7 @@
 //! Answers in words and bytes: one file for each format.
 
 pub mod board;
+pub mod chances;
 pub mod closing;
 pub mod csv;
 pub mod emissions;

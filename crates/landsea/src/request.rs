@@ -3,6 +3,7 @@
 pub mod account;
 mod assume;
 pub mod cargo;
+pub mod chances;
 mod closing;
 mod ends;
 pub mod figures;

@@ -1,14 +1,19 @@
 //! `landsea plan`
 
+mod sure;
+
 use crate::args::{PlanArgs, PlanFormat};
 use crate::feeds;
 use crate::outcome::{Exit, Failure, Outcome};
+use crate::output::chances::Sureness;
 use crate::output::figures::counted;
 use crate::output::table::Numbered;
 use crate::output::view::View;
 use crate::output::{closing, csv, explain, geojson, ics, json, table, wire};
 use crate::request::{Assumptions, Request};
 use landsea_plan::{Frontier, Network, Plan};
+use std::sync::Arc;
+use sure::Bench;
 
 /// Plans, or why there are none.
 pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
@@ -21,8 +26,13 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
     let feed = feeds::load(args.feed.feed.as_deref())?;
     let (assumed, feed) = Assumptions::apply(&args.assume, feed)?;
     let request = Request::new(args, &feed, assumed)?;
-    let network = Network::compile(feed, request.query.span());
-    let frontier = landsea_plan::plan(&network, &request.query)?;
+    let network = Network::compile(Arc::clone(&feed), request.query.span());
+    let bench = Bench::new(args, &request, feed)?;
+    let answer = match bench.sure.confidence {
+        Some(share) => bench.by_chance(&request, share)?,
+        None => bench.chances(&request, landsea_plan::plan(&network, &request.query)?)?,
+    };
+    let frontier = answer.frontier;
     let view = View { feed: network.feed(), request: &request };
 
     if frontier.plans.is_empty() {
@@ -31,16 +41,18 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
         return Ok(no_plan(args.format, view, obstacles));
     }
     let plans = chosen(args, &frontier)?;
-    let document = || wire::document(view, &plans, Vec::new());
+    let sures: Vec<Sureness> =
+        answer.sures.into_iter().enumerate().filter(|(at, _)| plans.iter().any(|(n, _)| *n == at + 1)).map(|(_, sure)| sure).collect();
+    let document = || wire::document(view, &plans, &sures, Vec::new());
     let data = match args.format {
-        PlanFormat::Table if args.explain.is_some() => explain::explain(view, &plans),
-        PlanFormat::Table => table::table(view, &frontier, &plans),
+        PlanFormat::Table if args.explain.is_some() => explain::explain(view, &plans, &sures),
+        PlanFormat::Table => table::table(view, &frontier, &plans, &sures),
         PlanFormat::Json => json::json(&document()),
         PlanFormat::Geojson => geojson::geojson(view, &plans, &document()),
         PlanFormat::Csv => csv::csv(&document()),
         PlanFormat::Ics => ics::ics(view, &plans),
     };
-    let remarks = outside_feed(view, &frontier) + &without_a_way(view);
+    let remarks = answer.remark + &outside_feed(view, &frontier) + &without_a_way(view);
     Ok(Outcome { data, remarks, exit: Exit::Done })
 }
 
@@ -86,7 +98,7 @@ fn no_plan(format: PlanFormat, view: View, obstacles: Vec<String>) -> Outcome {
         remarks += &format!("  {obstacle}\n");
     }
     remarks += &without_a_way(view);
-    let document = wire::document(view, &[], obstacles);
+    let document = wire::document(view, &[], &[], obstacles);
     let data = match format {
         PlanFormat::Table => String::new(),
         PlanFormat::Json => json::json(&document),

@@ -1,5 +1,6 @@
 //! A plan leg by leg and stay by stay, with the row and source behind every figure.
 
+use crate::output::chances::{self, Sureness};
 use crate::output::closing;
 use crate::output::figures::{counted, exact_money, grouped, percent, price, unit_words, whole_kg, whole_km};
 use crate::output::page::{Page, tied};
@@ -12,11 +13,15 @@ use landsea_model::{ChargeKind, Money};
 use landsea_plan::{BorderPassage, CostItem, CostKind, Leg, LegKind, Plan, Stay};
 
 /// All that is known of these plans, then numbered sources and estimate rules.
-pub fn explain(view: View, plans: &[Numbered]) -> String {
+pub fn explain(view: View, plans: &[Numbered], sures: &[Sureness]) -> String {
     let mut page = Page::default();
     let mut references = References::default();
-    for (number, plan) in plans {
+    for (at, (number, plan)) in plans.iter().enumerate() {
         head(view, *number, plan, &mut page);
+        if let Some(sure) = sures.get(at) {
+            chances::explain(view, plan, sure, &mut page, &mut references);
+        }
+        page.blank();
         for (i, leg) in plan.legs.iter().enumerate() {
             stay(view, &plan.stays[i], &mut page, &mut references);
             ride(view, i + 1, leg, &mut page, &mut references);
@@ -69,7 +74,6 @@ fn head(view: View, number: usize, plan: &Plan, page: &mut Page) {
         percent(estimated.carbon_share),
         percent(estimated.departure_share),
     ));
-    page.blank();
 }
 
 fn stay(view: View, stay: &Stay, page: &mut Page, references: &mut References) {

@@ -1,5 +1,6 @@
 //! Plans as a table for people, with a footer that says what they are.
 
+use crate::output::chances::{self, Sureness};
 use crate::output::closing;
 use crate::output::figures::{counted, percent, whole_kg, whole_money};
 use crate::output::grid::{Align, grid};
@@ -13,7 +14,7 @@ use landsea_plan::{CostItem, Frontier, Plan, When};
 pub type Numbered<'a> = (usize, &'a Plan);
 
 /// One row for each plan, then the footer.
-pub fn table(view: View, frontier: &Frontier, plans: &[Numbered]) -> String {
+pub fn table(view: View, frontier: &Frontier, plans: &[Numbered], sures: &[Sureness]) -> String {
     let currency = view.feed.info.currency.to_string();
     let window = !matches!(view.request.query.when, When::ReadyAt(_));
     let mut columns = vec![("#", Align::Right)];
@@ -23,22 +24,34 @@ pub fn table(view: View, frontier: &Frontier, plans: &[Numbered]) -> String {
     columns.extend([
         ("Departs", Align::Left),
         ("Arrives", Align::Left),
+    ]);
+    let column = sures.first().map(chances::column);
+    columns.extend(column.as_deref().map(|column| (column, Align::Left)));
+    let has_chance = sures.first().is_some_and(|sure| sure.chances.on_time.is_some());
+    columns.extend(has_chance.then_some(("In\u{a0}time", Align::Right)));
+    let with_cost = sures.iter().any(Sureness::shows_cost);
+    columns.extend(with_cost.then_some(("Expected", Align::Right)));
+    columns.extend([
         ("Takes", Align::Right),
         (currency.as_str(), Align::Right),
         ("kg\u{a0}CO2e", Align::Right),
         ("Hand.", Align::Right),
         ("Route", Align::Left),
     ]);
-    let rows = plans.iter().map(|(number, plan)| row(view, *number, plan, window)).collect();
+    let rows = plans.iter().enumerate().map(|(at, (number, plan))| {
+        let sure = sures.get(at).map(|sure| chances::cells(view, plan, sure, with_cost)).unwrap_or_default();
+        row(view, *number, plan, window, sure)
+    });
+    let rows = rows.collect();
     let mut page = Page::default();
     page.line(grid(WIDTH, &columns, rows).trim_end());
     page.blank();
-    page.wrapped_faint(&footer(view, frontier, plans));
+    page.wrapped_faint(&(footer(view, frontier, plans) + &chances::footer(sures)));
     page.wrapped_faint(&hints(plans));
     page.finish()
 }
 
-fn row(view: View, number: usize, plan: &Plan, window: bool) -> Vec<String> {
+fn row(view: View, number: usize, plan: &Plan, window: bool, sure: Vec<String>) -> Vec<String> {
     let (first, last) = (&plan.legs[0], &plan.legs[plan.legs.len() - 1]);
     // a time must not be broken over lines; the spaces of the route may
     let time = |instant, point| tied(&view.time(instant, point));
@@ -52,6 +65,9 @@ fn row(view: View, number: usize, plan: &Plan, window: bool) -> Vec<String> {
     cells.extend([
         time(plan.depart, first.from),
         time(plan.arrive, last.to),
+    ]);
+    cells.extend(sure);
+    cells.extend([
         tied(&format!("{}{}", mark(estimated.time_share), plan.duration())),
         format!("{least}{}{}", mark(estimated.cost_share), whole_money(plan.cost)),
         format!("{}{}", mark(estimated.carbon_share), whole_kg(plan.carbon)),

@@ -6,6 +6,7 @@ mod build;
 
 pub use build::document;
 
+use crate::output::chances;
 use serde::Serialize;
 
 /// Version of the shapes: raised when a field changes its meaning or goes away.
@@ -108,6 +109,8 @@ pub struct Plan {
     pub co2e_kg: f64,
     pub handlings: usize,
     pub estimated: Shares,
+    /// How sure it is.
+    pub chances: Option<chances::Wire>,
     /// What has no price in the feed and is in `cost` as 0.
     pub unpriced: Vec<String>,
     pub legs: Vec<Leg>,

@@ -4,6 +4,7 @@ use super::{
     Border, Cargo, CostItem, Detour, Document, End, Estimate, Feed, Leg, LegEstimates, Money, Opened,
     Original, Plan, Point, Query, Rate, Row, SCHEMA, Shares, Source, Stay,
 };
+use crate::output::chances::{self, Sureness};
 use crate::output::figures::{money_number, price_number};
 use crate::output::route::route;
 use crate::output::table::Numbered;
@@ -17,10 +18,12 @@ use landsea_plan::{CostKind, LegKind, Match, When};
 use std::collections::BTreeSet;
 
 /// The whole answer.
-pub fn document(view: View, plans: &[Numbered], obstacles: Vec<String>) -> Document {
+pub fn document(view: View, plans: &[Numbered], sures: &[Sureness], obstacles: Vec<String>) -> Document {
     let info = &view.feed.info;
+    let delays = sures.iter().flat_map(|sure| chances::origins(view, &sure.chances));
+    let of_delays = delays.flat_map(|origin| origin.references.iter().copied());
     let references: BTreeSet<Reference> =
-        plans.iter().flat_map(|(_, plan)| references_of(view, plan)).collect();
+        plans.iter().flat_map(|(_, plan)| references_of(view, plan)).chain(of_delays).collect();
     // a rule may rest on sources that nothing else refers to
     let basis = references.iter().filter_map(|reference| match reference {
         Reference::Estimate(ix) => Some(&view.feed.estimates[*ix].basis),
@@ -40,7 +43,7 @@ pub fn document(view: View, plans: &[Numbered], obstacles: Vec<String>) -> Docum
             currency: info.currency.to_string(),
         },
         query: query(view),
-        plans: plans.iter().map(|numbered| plan(view, *numbered)).collect(),
+        plans: plans.iter().enumerate().map(|(at, one)| plan(view, *one, sures.get(at))).collect(),
         obstacles,
         sources: all.iter().filter_map(|r| source(view, *r)).collect(),
         estimates: all.iter().filter_map(|r| estimate(view, *r)).collect(),
@@ -114,7 +117,7 @@ fn end(view: View, end: &request::End) -> End {
     }
 }
 
-fn plan(view: View, (number, plan): Numbered) -> Plan {
+fn plan(view: View, (number, plan): Numbered, sure: Option<&Sureness>) -> Plan {
     let (first, last) = (&plan.legs[0], &plan.legs[plan.legs.len() - 1]);
     let estimated = plan.estimated();
     Plan {
@@ -134,6 +137,7 @@ fn plan(view: View, (number, plan): Numbered) -> Plan {
             co2e_share: four_digits(estimated.carbon_share),
             departure_share: four_digits(estimated.departure_share),
         },
+        chances: sure.map(|sure| chances::wire(view, plan, sure)),
         unpriced: plan
             .cost_items()
             .filter(|item| item.is_unpriced())

@@ -78,6 +78,8 @@ pub(crate) struct Lorry<'t> {
     pub(crate) parts: Vec<Part<'t>>,
     /// How late it is at the gate of its end, where no border on its way has a spread of its own.
     pub(crate) late: Late,
+    /// Whether it runs on a link: shuttles within a city and runs to doors count as punctual.
+    pub(crate) is_link: bool,
     /// The terminal where it stands before it leaves after a ride, and the departure by whose day storage is priced.
     pub(crate) storage: Option<(TerminalIx, Departure, i64)>,
 }
@@ -254,7 +256,8 @@ impl<'t> Course<'t> {
         let is_unknown = |step: &Step| match step {
             Step::Ride(ride) => self.lateness(ride, 0).arrival.row.is_none(),
             Step::Lorry(lorry) => {
-                lorry.late.row.is_none()
+                lorry.is_link
+                    && lorry.late.row.is_none()
                     && !lorry.parts.iter().any(|part| matches!(part, Part::Spread(..)))
             }
         };
@@ -358,7 +361,7 @@ impl<'t> Lorry<'t> {
             knowledge.road(ends, local_date(table, ends.1, minute_until(leg.arrive)))
         });
         let late = known.map_or_else(Late::never, |known| Late::known(known, knowledge, None));
-        Some(Lorry { road, planned, parts, late, storage: Self::storage(table, plan, at) })
+        Some(Lorry { road, planned, parts, late, is_link, storage: Self::storage(table, plan, at) })
     }
 
     /// What standing before a chain costs: cargo that came by a ride stands until the chain leaves, at the rates of

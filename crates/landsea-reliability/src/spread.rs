@@ -193,9 +193,16 @@ impl Curve {
             None => {}
         }
         let known = Delay::LEVELS.iter().zip(row.quantiles);
-        let points: Vec<(f64, f64)> = known
+        let mut points: Vec<(f64, f64)> = known
             .filter_map(|(level, time)| Some((f64::from(*level) / 100.0, f64::from(time?.get()))))
             .collect();
+        // the share on time is a quantile as well: so many are not late at all
+        if let Some(on_time) = row.share_on_time
+            && let Some(late) = points.iter().position(|(level, time)| *level > on_time && *time > 0.0)
+            && points[..late].iter().all(|(level, time)| *level < on_time && *time <= 0.0)
+        {
+            points.insert(late, (on_time, 0.0));
+        }
         if let [.., (g, a), (h, b)] = points[..] {
             // the exponential through the last two
             let scale = (b - a) / ((1.0 - g) / (1.0 - h)).ln();

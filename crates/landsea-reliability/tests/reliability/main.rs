@@ -4,7 +4,16 @@
 
 mod agreement;
 mod by_hand;
+mod bound;
+mod corridor;
+mod distributions;
 mod random;
 #[path = "../../../landsea-plan/tests/exact/small_feed.rs"]
 #[allow(dead_code)] // the planner's tests use the rest
 mod small_feed;
+#[path = "../../../landsea-plan/tests/timetables/notation.rs"]
+#[allow(dead_code)] // the planner's tests use the rest
+mod notation;
+#[path = "../../../landsea-plan/tests/timetables/question.rs"]
+#[allow(dead_code)] // the planner's tests use the rest
+mod question;

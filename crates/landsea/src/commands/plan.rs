@@ -35,6 +35,9 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
     let frontier = answer.frontier;
     let view = View { feed: network.feed(), request: &request };
 
+    if let Some(obstacle) = answer.obstacle {
+        return Ok(no_plan(args.format, view, vec![obstacle]));
+    }
     if frontier.plans.is_empty() {
         let obstacles =
             landsea_plan::why_none(&network, &request.query).iter().map(|o| o.to_string()).collect();

@@ -21,6 +21,8 @@ pub struct Answer {
     pub sures: Vec<Sureness>,
     /// How they were chosen, where it was by chance.
     pub remark: String,
+    /// Why there is no plan, where plans are not sure enough.
+    pub obstacle: Option<String>,
 }
 
 /// All that a question of chances needs.
@@ -63,7 +65,7 @@ impl Bench {
         for plan in &frontier.plans {
             sures.push(self.sureness(request, &table, &knowledge, plan)?);
         }
-        Ok(Answer { frontier, sures, remark: String::new() })
+        Ok(Answer { frontier, sures, remark: String::new(), obstacle: None })
     }
 
     fn sureness(
@@ -100,11 +102,15 @@ impl Bench {
                     return self.chances(request, Frontier::default());
                 };
                 if answer.plans.is_empty() {
-                    return Err(Failure::Usage(format!(
-                        "--confidence {share}: no plan is in time with that chance within {}; the best chance is {}",
-                        request.query.limits.horizon,
-                        chance(best)
-                    )));
+                    let mut none = self.chances(request, Frontier::default())?;
+                    none.obstacle = Some(format!(
+                        "no plan that was looked at is in time with a chance of {}; the best chance is {}, for goods \
+                         that are ready up to {} before",
+                        chance(share),
+                        chance(best),
+                        request.query.limits.horizon
+                    ));
+                    return Ok(none);
                 }
                 let latest = times::full(latest, &request.from.zone);
                 let remark = format!(

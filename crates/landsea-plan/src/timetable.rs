@@ -154,6 +154,21 @@ impl<'n> Timetable<'n> {
         self.costing.storage(at.position(), before.epoch, minutes)
     }
 
+    /// What unloading from a vehicle of a mode costs at a terminal, at the prices of the day of a departure.
+    pub fn unloading(&self, at: TerminalIx, mode: Mode, by: &Departure) -> Minor {
+        self.costing.unload(at.position(), mode, by.epoch)
+    }
+    /// What a departure adds to its price where cargo comes to it from a vehicle of a mode: unloading from that one,
+    /// or from ship to ship transhipment in place of unloading and loading.
+    pub fn changing(&self, at: TerminalIx, from: Mode, to: (Mode, &Departure)) -> Minor {
+        let (mode, departure) = to;
+        let tranship = self.costing.tranship(at.position(), departure.epoch);
+        match tranship.filter(|_| from == Mode::Sea && mode == Mode::Sea) {
+            Some(tranship) => tranship - self.costing.load(at.position(), mode, departure.epoch),
+            None => self.unloading(at, from, departure),
+        }
+    }
+
     /// Minutes that cargo off one vehicle needs before the cut-off of another in the same terminal; none where two
     /// trains differ in gauge and the terminal cannot change it. A lorry has no gauge.
     pub fn change(

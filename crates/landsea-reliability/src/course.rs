@@ -293,6 +293,13 @@ fn vehicle(table: &Timetable, leg: &Leg) -> (Mode, Option<u16>) {
     }
 }
 
+impl Sailing {
+    /// A departure for cargo that needs so many minutes to change to it.
+    pub(crate) fn new(departure: Departure, change: i32) -> Self {
+        Self { departure, latest: departure.cutoff - change, lateness: OnceLock::new() }
+    }
+}
+
 impl Ride {
     fn new(table: &Timetable, plan: &Plan, at: usize) -> Option<Ride> {
         let leg = &plan.legs[at];
@@ -305,7 +312,7 @@ impl Ride {
                 Some(vehicle) => table.change(from, vehicle, (leg.mode, gauge))?,
                 None => 0,
             };
-            Some(Sailing { departure, latest: departure.cutoff - change, lateness: OnceLock::new() })
+            Some(Sailing::new(departure, change))
         };
         let mut sailings = vec![sailing(planned)?];
         let later = table.departures(leg.mode, (from, to), planned.cutoff);
@@ -335,6 +342,17 @@ impl<'t> Lorry<'t> {
     ) -> Option<Lorry<'t>> {
         let leg = &plan.legs[at];
         let road = table.road(leg)?;
+        Some(Self::of_leg(table, knowledge, leg, road, Self::storage(table, plan, at)))
+    }
+
+    /// The lorry of a leg, which leaves no sooner than there.
+    pub(crate) fn of_leg(
+        table: &'t Timetable<'t>,
+        knowledge: &'t Knowledge<'t>,
+        leg: &Leg,
+        road: Road<'t>,
+        storage: Option<(TerminalIx, Departure, i64)>,
+    ) -> Lorry<'t> {
         let planned = minute_until(leg.depart);
         let ends = match (leg.from, leg.to) {
             (Point::Terminal(from), Point::Terminal(to)) => Some((from, to)),
@@ -361,7 +379,7 @@ impl<'t> Lorry<'t> {
             knowledge.road(ends, local_date(table, ends.1, minute_until(leg.arrive)))
         });
         let late = known.map_or_else(Late::never, |known| Late::known(known, knowledge, None));
-        Some(Lorry { road, planned, parts, late, is_link, storage: Self::storage(table, plan, at) })
+        Lorry { road, planned, parts, late, is_link, storage }
     }
 
     /// What standing before a chain costs: cargo that came by a ride stands until the chain leaves, at the rates of

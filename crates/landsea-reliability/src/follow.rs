@@ -231,7 +231,7 @@ impl Course<'_> {
     }
 
     /// Drives a lorry that leaves as planned, or as soon as cargo is there. Also the chance that it never is through.
-    fn drive(&self, lorry: &Lorry, cargo: &Chances, states: &[usize]) -> (Chances, f64) {
+    pub(crate) fn drive(&self, lorry: &Lorry, cargo: &Chances, states: &[usize]) -> (Chances, f64) {
         let before = total(cargo);
         let leaves = |(t, chance): &(Minute, f64)| Some((lorry.road.departure((*t).max(lorry.planned))?, *chance));
         let mut now = merged(cargo.iter().filter_map(leaves));

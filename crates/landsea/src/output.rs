@@ -13,6 +13,7 @@ pub mod ics;
 pub mod json;
 pub mod lines;
 pub mod page;
+pub mod policy;
 pub mod references;
 pub mod route;
 pub mod sea;

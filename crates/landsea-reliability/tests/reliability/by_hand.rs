@@ -7,7 +7,8 @@ use landsea_feed::{FeedFiles, read};
 use landsea_model::{Feed, Minutes};
 use landsea_plan::{Network, Plan, Query, Span, Timetable, minute_until, plan, timestamp};
 use landsea_reliability::{
-    BookingTerms, Chances, Course, Knowledge, Objective, Rebook, Terms, confident, leaving, span_of_leaving,
+    BookingTerms, Chances, Course, Knowledge, Next, Objective, Rebook, Terms, Way, confident, leaving, policy,
+    span_of_leaving,
 };
 use std::sync::Arc;
 
@@ -247,4 +248,56 @@ fn a_surer_plan_is_found_though_a_quicker_one_beats_it_by_the_timetable() {
     let best = &answer.plans[0];
     assert_eq!(scene.told(Some(best.arrived)), "Thu 06:00");
     assert!(answer.candidates > 1);
+}
+
+/// A train that may be late, a ship that leaves without it, and a dear lorry that makes up for it.
+const SHIP_OR_LORRY: &str = "
+    train T1 Mo: A 08:00 -> B 20:00
+    ship S1 Tu Sa: B 06:00 cutoff 6h -> C +1 06:00
+    lorry L1 B->C 20h 1000km
+    price T1 A->B 100
+    price S1 B->C 100
+    price L1 B->C 700";
+
+#[test]
+fn a_policy_takes_the_lorry_only_when_the_ship_has_gone() {
+    let scene = scene(SHIP_OR_LORRY, LATE_TRAIN, "A -> C ready Mo 08:00");
+    let table = Timetable::new(&scene.network, &scene.query);
+    let knowledge = Knowledge::new(&scene.feed, BookingTerms::default());
+    // due on Wednesday at 06:00; four days late by the ship of Saturday cost 1,200 USD, the lorry is in time
+    let plans = plan(&scene.network, &scene.query).unwrap().plans;
+    let by_ship = plans.iter().find(|plan| plan.legs[1].mode == landsea_model::Mode::Sea).unwrap();
+    let objective = Objective { deadline: Some(minute_until(by_ship.arrive)), penalty: Some(30_000) };
+    let found = policy(&table, &knowledge, scene.terms(objective)).unwrap().unwrap();
+    let Next::Decide(port) = &found.root.choices[0].then else { panic!("something is done in B") };
+    let [ship, lorry] = &port.choices[..] else { panic!("two choices in B: {port:?}") };
+    assert!(matches!(ship.way, Way::Ride { mode: landsea_model::Mode::Sea, .. }));
+    assert!(matches!(lorry.way, Way::Lorry { .. }));
+    close(ship.chance, 0.84);
+    close(lorry.chance, 0.16);
+    assert_eq!(scene.told(Some(ship.until)), "Tue 00:00");
+    // 100 + 0.84 x 100 + 0.16 x 700 USD; the best that does not look at the clock is the ship, late in 0.16 by four
+    // days: 200 + 0.16 x 1,200 USD
+    close(found.value, 29_600.0);
+    close(found.fixed.1, 39_200.0);
+}
+
+#[test]
+fn a_policy_is_never_worse_than_a_fixed_way() {
+    for asked in crate::random::samples().filter_map(|sample| sample.ask()).take(60) {
+        let table = Timetable::new(&asked.network, &asked.query);
+        let knowledge = Knowledge::new(&asked.feed, BookingTerms::default());
+        let due = minute_until(asked.query.when.asked_about()) + 5 * 1440;
+        for objective in [Objective::default(), Objective { deadline: Some(due), penalty: Some(10_000) }] {
+            let terms = Terms { objective, rebook: Rebook::Next, asked: (&asked.network, &asked.query) };
+            let Some(found) = policy(&table, &knowledge, terms).unwrap() else { continue };
+            assert!(found.value <= found.fixed.1 + 1e-6, "{} and {}", found.value, found.fixed.1);
+            let mean: f64 = found.arrivals.iter().map(|(t, chance)| f64::from(*t) * chance).sum();
+            let sum: f64 = found.arrivals.iter().map(|(_, chance)| chance).sum();
+            assert!(sum <= 1.0 + 1e-9);
+            if objective.penalty.is_none() && sum > 1.0 - 1e-12 {
+                assert!((mean - found.value).abs() < 0.01, "the tree arrives when the policy says: {mean}");
+            }
+        }
+    }
 }

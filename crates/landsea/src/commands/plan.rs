@@ -9,7 +9,7 @@ use crate::output::chances::Sureness;
 use crate::output::figures::counted;
 use crate::output::table::Numbered;
 use crate::output::view::View;
-use crate::output::{closing, csv, explain, geojson, ics, json, table, wire};
+use crate::output::{closing, csv, explain, geojson, ics, json, policy, table, wire};
 use crate::request::{Assumptions, Request};
 use landsea_plan::{Frontier, Network, Plan};
 use std::sync::Arc;
@@ -28,6 +28,17 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
     let request = Request::new(args, &feed, assumed)?;
     let network = Network::compile(Arc::clone(&feed), request.query.span());
     let bench = Bench::new(args, &request, feed)?;
+    if args.chances.policy
+        && let Some(found) = bench.policy(&request)?
+    {
+        let view = View { feed: network.feed(), request: &request };
+        let data = match args.format {
+            PlanFormat::Table => policy::tree(view, &found, bench.sure.objective),
+            PlanFormat::Json => json::pretty(&policy::wire(view, &found, bench.sure.objective)),
+            _ => return Err(Failure::Usage("--policy is printed as a table or as --format json".to_owned())),
+        };
+        return Ok(Outcome::done(data));
+    }
     let answer = match bench.sure.confidence {
         Some(share) => bench.by_chance(&request, share)?,
         None => bench.chances(&request, landsea_plan::plan(&network, &request.query)?)?,

@@ -8,7 +8,7 @@ use crate::request::Request;
 use crate::request::chances::Sure;
 use jiff::SignedDuration;
 use landsea_plan::{Frontier, Network, Plan, Span, Timetable, When, timestamp};
-use landsea_reliability::{Course, Knowledge, Terms, confident, leaving, span_of_leaving};
+use landsea_reliability::{Course, Knowledge, Policy, Terms, confident, leaving, span_of_leaving};
 use std::sync::Arc;
 
 /// Days after the last arrival asked for in which missed goods may still travel.
@@ -87,6 +87,13 @@ impl Bench {
             deadline: self.sure.objective.deadline,
             confidence,
         })
+    }
+
+    /// The best policy; none where there is no plan.
+    pub fn policy(&self, request: &Request) -> Result<Option<Policy>, Failure> {
+        let table = Timetable::new(&self.network, &request.query);
+        let knowledge = Knowledge::new(self.network.feed(), self.sure.booking.clone());
+        Ok(landsea_reliability::policy(&table, &knowledge, self.terms(request))?)
     }
 
     /// The plans that no other beats in the instant of arrival with a chance, or in the latest ready time with which

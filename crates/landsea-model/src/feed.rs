@@ -5,9 +5,9 @@
 
 use crate::index::indexes;
 use crate::{
-    Accepts, Booking, CallTime, CarbonIntensity, Charge, Country, Currency, Days, Delay, Distance, EstimateRule,
-    Hours, Index, Minutes, Mode, ModeSet, MonthlyRate, Origin, Position, Project, Reference, ReferenceCase,
-    Scope, Shape, Source, StorageTier, Subsidy, Table, Tariff, UnLocode, Validity,
+    Accepts, Booking, CallTime, CarbonIntensity, Charge, Country, Currency, Days, Delay, Distance,
+    EstimateRule, Hours, Index, Minutes, Mode, ModeSet, MonthlyRate, Origin, Position, Project, Reference,
+    ReferenceCase, Scope, Shape, Source, StorageTier, Subsidy, Table, Tariff, UnLocode, Validity,
 };
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

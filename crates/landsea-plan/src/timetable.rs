@@ -69,8 +69,7 @@ impl<'n> Timetable<'n> {
     /// of which the later one is there no later, the earlier is left out: nobody waits for it.
     pub fn departures(&self, mode: Mode, ends: (TerminalIx, TerminalIx), from: Minute) -> Vec<Departure> {
         let loadings = &self.loadings[ends.0.position()];
-        let first =
-            loadings.partition_point(|at| self.network.loadings[*at as usize].cutoff < from);
+        let first = loadings.partition_point(|at| self.network.loadings[*at as usize].cutoff < from);
         let mut all: Vec<Departure> =
             loadings[first..].iter().filter_map(|at| self.departure(*at, mode, ends, None)).collect();
         let mut soonest = Minute::MAX;
@@ -122,8 +121,7 @@ impl<'n> Timetable<'n> {
         if !(load + 1..=unload).all(allowed) {
             return None;
         }
-        let epoch =
-            self.costing.epoch(run.day + service.calls[load].depart.map_or(0, |d| i32::from(d.day)));
+        let epoch = self.costing.epoch(run.day + service.calls[load].depart.map_or(0, |d| i32::from(d.day)));
         let price = self.costing.rides(run.service)?.price(load, unload, epoch)?;
         let arrive = network.times(run)[unload].arrive;
         Some(Departure {
@@ -171,12 +169,7 @@ impl<'n> Timetable<'n> {
 
     /// Minutes that cargo off one vehicle needs before the cut-off of another in the same terminal; none where two
     /// trains differ in gauge and the terminal cannot change it. A lorry has no gauge.
-    pub fn change(
-        &self,
-        at: TerminalIx,
-        from: (Mode, Option<u16>),
-        to: (Mode, Option<u16>),
-    ) -> Option<i32> {
+    pub fn change(&self, at: TerminalIx, from: (Mode, Option<u16>), to: (Mode, Option<u16>)) -> Option<i32> {
         let terminal = &self.feed().terminals[at];
         let both_rail = from.0 == Mode::Rail && to.0 == Mode::Rail;
         let differ = from.1.zip(to.1).is_some_and(|(a, b)| a != b);

@@ -101,8 +101,9 @@ impl<'t> Course<'t> {
         let share_by = |flow: &Flow| deadline.map(|deadline| flow.share_by(deadline));
         let may_be_full = flow.breaks.iter().any(|b| b.refused > 0.0);
         let roomy = may_be_full.then(|| self.follow_varied(Variation { with_room: true, ..all }));
-        let penalty_of =
-            |flow: &Flow| deadline.zip(penalty).map_or(0.0, |(deadline, a_day)| flow.penalty(deadline, a_day));
+        let penalty_of = |flow: &Flow| {
+            deadline.zip(penalty).map_or(0.0, |(deadline, a_day)| flow.penalty(deadline, a_day))
+        };
         let cost_of = |flow: &Flow| self.cost as f64 + flow.extra + penalty_of(flow);
         let at_risk = riskiest(&flow.breaks).map(|broken| {
             let earlier = self.follow_varied(Variation { buffer: Some((broken.step, DAY)), ..all });
@@ -164,7 +165,8 @@ impl<'t> Course<'t> {
 
     fn most_taken(&self, broken: &Break) -> Option<Departure> {
         let (_, ride) = self.rides().find(|(at, _)| *at == broken.step)?;
-        let (at, chance) = broken.taken.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))?;
+        let (at, chance) =
+            broken.taken.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)))?;
         (*chance > 0.0).then(|| ride.sailings[at].departure)
     }
 }

@@ -5,11 +5,11 @@
 //! the model, by [`Bound`].
 
 use crate::candidates::{buffered_networks, plans_of};
-use crate::chances::{Chances, Terms};
+use crate::chances::{Chances, Rebook, Terms};
 use crate::course::Course;
 use crate::knowledge::Knowledge;
-use landsea_model::Money;
-use landsea_plan::{Minute, Network, Plan, Query, QueryError, Timetable, minute_until};
+use landsea_model::{Minutes, Money};
+use landsea_plan::{Limits, Minute, Network, Plan, Query, QueryError, Timetable, minute_until};
 
 /// A plan, how sure it is, and the instant by which it has arrived with the chance asked for.
 pub struct Candidate {
@@ -34,7 +34,7 @@ pub struct Confident {
     pub bound: Option<Bound>,
 }
 
-/// A lower bound for all plans of the model.
+/// A lower bound for all plans of the model, with missed cargo on the next departure.
 ///
 /// Whatever comes in a plan's way, what cargo then does is a journey of the timetable: it boards departures whose
 /// cut-offs it makes, and no vehicle is early. So it arrives no sooner than the timetable allows and pays, storage
@@ -51,6 +51,11 @@ impl Bound {
         let mut feed = network.feed().clone();
         feed.storage = Default::default();
         let free = Network::compile(std::sync::Arc::new(feed), network.span());
+        // late cargo may travel beyond the horizon, as far as the timetable is known
+        let last_ready = minute_until(query.span().to) - query.limits.horizon.get();
+        let known = minute_until(network.span().to) - last_ready;
+        let limits = Limits { horizon: Minutes::new(known.clamp(60, 366 * 1440)), ..query.limits };
+        let query = &Query { limits, ..query.clone() };
         let mut points: Vec<(Minute, i64)> = landsea_plan::plan(&free, query)?
             .plans
             .iter()
@@ -94,7 +99,7 @@ pub fn confident<'t>(
     let (network, query) = terms.asked;
     let buffered = buffered_networks(network.feed(), network.span());
     let plans = plans_of(std::iter::once(network).chain(&buffered), query)?;
-    let bound = Bound::new(network, query)?.filter(|_| !knowledge.may_be_early());
+    let bound = Bound::new(network, query)?.filter(|_| !knowledge.may_be_early() && terms.rebook == Rebook::Next);
     let candidates = plans.len();
     let mut kept: Vec<Candidate> = Vec::new();
     for plan in plans {

@@ -1,6 +1,6 @@
 //! A plan as steps that may be late: rides with the departures they fall back on, and lorries.
 
-use crate::knowledge::{Known, Knowledge, Ride as RideAsked};
+use crate::knowledge::{Knowledge, Known, Ride as RideAsked};
 use crate::spread::Spread;
 use jiff::civil::Date;
 use landsea_model::{BorderIx, ChargeKind, Mode, ServiceIx, TerminalIx};
@@ -375,9 +375,9 @@ impl<'t> Lorry<'t> {
             .collect();
         let has_spread_border = parts.iter().any(|part| matches!(part, Part::Spread(..)));
         let is_link = matches!(leg.kind, LegKind::Link { .. });
-        let known = ends.filter(|_| is_link && !has_spread_border).and_then(|ends| {
-            knowledge.road(ends, local_date(table, ends.1, minute_until(leg.arrive)))
-        });
+        let known = ends
+            .filter(|_| is_link && !has_spread_border)
+            .and_then(|ends| knowledge.road(ends, local_date(table, ends.1, minute_until(leg.arrive))));
         let late = known.map_or_else(Late::never, |known| Late::known(known, knowledge, None));
         Lorry { road, planned, parts, late, is_link, storage }
     }

@@ -139,20 +139,28 @@ impl Course<'_> {
         is_last: bool,
         flow: &mut Flow,
     ) -> Cargo {
-        let mut broken =
-            Break { step, reached: total(&cargo.kept), taken: vec![0.0; ride.sailings.len()], ..Break::default() };
+        let mut broken = Break {
+            step,
+            reached: total(&cargo.kept),
+            taken: vec![0.0; ride.sailings.len()],
+            ..Break::default()
+        };
         let mut kept = 0.0;
         let mut strayed = vec![0.0; ride.sailings.len()];
         let fallbacks = variation.fallbacks.get(step).map_or(&[][..], Vec::as_slice);
         let is_kept = cargo.kept.iter().map(|(t, chance)| (*t, *chance, true));
-        for (t, chance, by_plan) in is_kept.chain(cargo.strayed.iter().map(|(t, chance)| (*t, *chance, false))) {
+        for (t, chance, by_plan) in
+            is_kept.chain(cargo.strayed.iter().map(|(t, chance)| (*t, *chance, false)))
+        {
             let first = ride.first_for(t);
             if by_plan && first > 0 {
                 broken.missed += chance;
             }
             let mut left = chance;
             for at in first..ride.sailings.len() {
-                if at > 0 && let Some(fallback) = Fallback::better(fallbacks, t, at) {
+                if at > 0
+                    && let Some(fallback) = Fallback::better(fallbacks, t, at)
+                {
                     fallback.take(left, flow);
                     if by_plan {
                         broken.extra += left * fallback.extra;
@@ -233,7 +241,8 @@ impl Course<'_> {
     /// Drives a lorry that leaves as planned, or as soon as cargo is there. Also the chance that it never is through.
     pub(crate) fn drive(&self, lorry: &Lorry, cargo: &Chances, states: &[usize]) -> (Chances, f64) {
         let before = total(cargo);
-        let leaves = |(t, chance): &(Minute, f64)| Some((lorry.road.departure((*t).max(lorry.planned))?, *chance));
+        let leaves =
+            |(t, chance): &(Minute, f64)| Some((lorry.road.departure((*t).max(lorry.planned))?, *chance));
         let mut now = merged(cargo.iter().filter_map(leaves));
         for part in &lorry.parts {
             now = match part {
@@ -273,7 +282,8 @@ impl Flow {
         self.stranded += weight * other.stranded;
         self.extra += weight * other.extra;
         if self.breaks.is_empty() {
-            let empty = |b: &Break| Break { step: b.step, taken: vec![0.0; b.taken.len()], ..Break::default() };
+            let empty =
+                |b: &Break| Break { step: b.step, taken: vec![0.0; b.taken.len()], ..Break::default() };
             self.breaks = other.breaks.iter().map(empty).collect();
         }
         for (sum, b) in self.breaks.iter_mut().zip(&other.breaks) {

@@ -86,8 +86,9 @@ impl<'f> Knowledge<'f> {
 
     /// Whether any row says that a vehicle may be before its time.
     pub(crate) fn may_be_early(&self) -> bool {
-        let is_of_vehicle =
-            |row: usize| matches!(self.feed.delays[row].quantity, DelayQuantity::Arrival | DelayQuantity::Departure);
+        let is_of_vehicle = |row: usize| {
+            matches!(self.feed.delays[row].quantity, DelayQuantity::Arrival | DelayQuantity::Departure)
+        };
         let earliest = |row: usize| self.known(row).map_or(0, |known| known.spread.atoms()[0].0);
         (0..self.feed.delays.len()).any(|row| is_of_vehicle(row) && earliest(row) < 0)
     }
@@ -142,7 +143,8 @@ impl<'f> Knowledge<'f> {
             _ => None,
         };
         let rows = self.feed.bookings.iter().filter(|row| row.validity.contains(ride.on) && row.lead <= lead);
-        let best = rows.filter_map(|row| Some(((fit(&row.subject)?, row.lead), row))).max_by_key(|(rank, _)| *rank);
+        let best =
+            rows.filter_map(|row| Some(((fit(&row.subject)?, row.lead), row))).max_by_key(|(rank, _)| *rank);
         best.map(|(_, row)| room::share_full(row.room, self.booking.teu))
     }
 

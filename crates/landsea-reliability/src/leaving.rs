@@ -1,11 +1,11 @@
 //! The latest moment at which goods may leave to be there in time with a chance.
 
 use crate::candidates::{buffered_networks, plans_of};
-use crate::chances::{Chances, Terms};
+use crate::chances::{Chances, Rebook, Terms};
 use crate::course::Course;
 use crate::knowledge::Knowledge;
 use jiff::SignedDuration;
-use landsea_plan::{Network, Plan, Query, QueryError, Span, Timetable, When};
+use landsea_plan::{Network, Plan, Query, QueryError, Span, Timetable, When, minute_until};
 
 /// Hours by which plans are made to arrive before the deadline.
 const AHEAD: [i64; 13] = [0, 6, 12, 24, 36, 48, 72, 96, 144, 192, 288, 432, 672];
@@ -29,7 +29,7 @@ pub struct Leaving {
     pub plans: Vec<(Plan, Chances)>,
     /// Plans that were looked at.
     pub candidates: usize,
-    /// The best chance of all that were looked at, with its plan's place among all; none without a plan.
+    /// The best chance of all that were looked at; none without a plan.
     pub best: Option<f64>,
     /// When goods must be ready by the timetable: no plan that leaves later is ever in time.
     pub latest: Option<jiff::Timestamp>,
@@ -50,6 +50,7 @@ pub fn leaving<'t>(
     let When::ArriveBy(deadline) = query.when else {
         return Ok(Leaving { plans: Vec::new(), candidates: 0, best: None, latest: None });
     };
+    let due = minute_until(deadline);
     let buffered = buffered_networks(network.feed(), network.span());
     let mut answer = Leaving { plans: Vec::new(), candidates: 0, best: None, latest: None };
     for hours in AHEAD {
@@ -61,9 +62,17 @@ pub fn leaving<'t>(
         }
         for plan in plans {
             let Some(course) = Course::new(table, knowledge, &plan) else { continue };
-            let chances = course.chances(table, terms)?;
-            let reached = chances.on_time.unwrap_or(0.0);
             answer.candidates += 1;
+            // the chance alone is quick to tell, where no other plans are looked for
+            if terms.rebook == Rebook::Next {
+                let reached = course.follow().share_by(due);
+                answer.best = Some(answer.best.map_or(reached, |best| best.max(reached)));
+                if reached < chance {
+                    continue;
+                }
+            }
+            let chances = course.chances(table, terms)?;
+            let reached = chances.flow.share_by(due);
             answer.best = Some(answer.best.map_or(reached, |best| best.max(reached)));
             if reached >= chance {
                 answer.keep(plan, chances);

@@ -25,7 +25,7 @@ pub use chances::{AtRisk, Buffer, Chances, Rebook, Terms};
 pub use confident::{Bound, Candidate, Confident, confident};
 pub use course::Course;
 pub use follow::Flow;
-pub use knowledge::{BookingTerms, Known, Knowledge};
+pub use knowledge::{BookingTerms, Knowledge, Known};
 pub use leaving::{Leaving, leaving, span_of_leaving};
 pub use policy::{Choice, Decision, Next, Policy, Way, policy};
 pub use rebook::Objective;

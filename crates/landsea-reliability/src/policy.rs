@@ -135,15 +135,8 @@ pub fn policy<'t>(
     let plans = plans_of(std::iter::once(network).chain(&buffered), query)?;
     let Some(first) = plans.first() else { return Ok(None) };
     let ready = plans.iter().map(|plan| minute_until(plan.stays[0].from)).min().unwrap_or_default();
-    let course = Course {
-        table,
-        knowledge,
-        ready,
-        steps: Vec::new(),
-        causes: Vec::new(),
-        cost: 0,
-        left: Vec::new(),
-    };
+    let course =
+        Course { table, knowledge, ready, steps: Vec::new(), causes: Vec::new(), cost: 0, left: Vec::new() };
     let mut graph = Graph {
         course,
         moves: Vec::new(),
@@ -272,7 +265,9 @@ impl<'t> Graph<'t> {
         for at in self.first_for(ride, place, t)?..ride.sailings.len() {
             let full = self.course.lateness(ride, at).full;
             let departure = &ride.sailings[at].departure;
-            value += left * (1.0 - full) * (self.paid(ride, departure, place, t) + self.after(ride, number, at, legs, way));
+            value += left
+                * (1.0 - full)
+                * (self.paid(ride, departure, place, t) + self.after(ride, number, at, legs, way));
             left *= full;
             if left < 1e-9 {
                 return Some(value);
@@ -420,12 +415,20 @@ impl<'t> Graph<'t> {
         Decision { at: place.at, choices: choices.into_iter().map(choice).collect() }
     }
 
-    fn go(&self, number: usize, place: &Place, times: &Chances, legs: u8, arrived: &mut Chances) -> (Way, Next) {
+    fn go(
+        &self,
+        number: usize,
+        place: &Place,
+        times: &Chances,
+        legs: u8,
+        arrived: &mut Chances,
+    ) -> (Way, Next) {
         let to = self.moves[number].to;
         let (way, next, arrivals) = match &self.course.steps[number] {
             Step::Ride(ride) => {
                 let boarded = self.boarded(ride, place, times);
-                let most = boarded.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(at, _)| at);
+                let most =
+                    boarded.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(at, _)| at);
                 let mut arrivals = Chances::new();
                 for (at, chance) in boarded.iter().enumerate().filter(|(_, chance)| **chance > 0.0) {
                     let of_one = self.arrivals(ride, number, at);

@@ -1,6 +1,6 @@
 //! What missed cargo takes other than the next departure of its ride: the best plan from where it stands.
 
-use crate::course::{Course, Ride};
+use crate::course::{Course, Ride, Step};
 use crate::follow::{Flow, Variation};
 use crate::timeline::joined;
 use landsea_plan::{Endpoint, Minute, Network, Plan, Point, Query, QueryError, Timetable, When, timestamp};
@@ -92,32 +92,50 @@ impl<'t> Course<'t> {
             let nexts: Vec<f64> = (0..ride.sailings.len().min(MOST_NEXT))
                 .map(|at| self.value_of_next(ride, step, at, objective))
                 .collect();
-            let fallback = |plan: &Plan| self.fallback(table, plan, (ride, left), &nexts, objective);
-            let mut found: Vec<(f64, Fallback)> = frontier.plans.iter().filter_map(fallback).collect();
+            let mut found: Vec<(f64, Fallback)> = Vec::new();
+            for plan in &frontier.plans {
+                let first = plan.legs.first();
+                // the next departure of the ride itself is taken by waiting for it
+                if first.is_some_and(|leg| leg.to == Point::Terminal(ride.to) && leg.mode == ride.mode) {
+                    continue;
+                }
+                let Some(course) = Course::new(table, self.knowledge, plan) else { continue };
+                for course in course.at_its_times(table, plan, missed) {
+                    found.push(course.as_fallback(left, &nexts, objective));
+                }
+            }
             found.sort_by(|a, b| a.0.total_cmp(&b.0));
             all[step] = found.into_iter().map(|(_, fallback)| fallback).collect();
         }
         Ok(all)
     }
 
-    fn fallback(
-        &self,
-        table: &'t Timetable<'t>,
-        plan: &Plan,
-        (ride, left): (&Ride, i64),
-        nexts: &[f64],
-        objective: Objective,
-    ) -> Option<(f64, Fallback<'t>)> {
-        let course = Course::new(table, self.knowledge, plan)?;
-        let flow = course.follow();
-        let extra = course.cost as f64 + flow.extra - left as f64;
+    /// The course, or where it is of lorries alone, which leave at any time, one for each hour of two days.
+    fn at_its_times(self, table: &'t Timetable<'t>, plan: &Plan, from: Minute) -> Vec<Course<'t>> {
+        if self.rides().next().is_some() {
+            return vec![self];
+        }
+        let at = |hour: i32| {
+            let mut course = Course::new(table, self.knowledge, plan)?;
+            course.ready = from + hour * 60;
+            for step in &mut course.steps {
+                if let Step::Lorry(lorry) = step {
+                    lorry.planned = course.ready;
+                }
+            }
+            Some(course)
+        };
+        (0..HOURS_OF_LORRIES).filter_map(at).collect()
+    }
+
+    /// The course as a fallback, with what it is worth.
+    fn as_fallback(self, left: i64, nexts: &[f64], objective: Objective) -> (f64, Fallback<'t>) {
+        let flow = self.follow();
+        let extra = self.cost as f64 + flow.extra - left as f64;
         let value = objective.value(&flow, extra);
         // what comes after those looked at is worse still
         let beats_from = nexts.iter().position(|next| value < *next).unwrap_or(nexts.len());
-        let latest = course.ready;
-        let is_same = plan.legs.first().is_some_and(|leg| leg.to == Point::Terminal(ride.to) && leg.mode == ride.mode);
-        // the next departure of the ride itself is taken by waiting for it
-        (!is_same).then_some((value, Fallback { course, latest, beats_from, flow, extra }))
+        (value, Fallback { latest: self.ready, course: self, beats_from, flow, extra })
     }
 
     /// What a later departure of a ride is worth, with the rest of the plan behind it.
@@ -128,6 +146,9 @@ impl<'t> Course<'t> {
         objective.value(&flow, flow.extra)
     }
 }
+
+/// Hours over which plans of lorries alone are looked at for missed cargo.
+const HOURS_OF_LORRIES: i32 = 48;
 
 /// Later departures of a ride that are compared with other plans.
 const MOST_NEXT: usize = 30;

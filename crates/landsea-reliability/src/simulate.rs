@@ -107,12 +107,8 @@ impl Course<'_> {
                     }
                     Boarded::Other(fallback) => {
                         let left = self.left[at];
-                        let mut onward = Run {
-                            draws: run.draws.clone(),
-                            states: Vec::new(),
-                            fallbacks: &[],
-                            extra: 0,
-                        };
+                        let mut onward =
+                            Run { draws: run.draws.clone(), states: Vec::new(), fallbacks: &[], extra: 0 };
                         for _ in &fallback.course.causes {
                             let state = ((onward.level() * STATES as f64) as usize).min(STATES - 1);
                             onward.states.push(state);
@@ -139,7 +135,9 @@ impl Course<'_> {
         let all = run.fallbacks;
         let fallbacks = all.get(step).map_or(&[][..], Vec::as_slice);
         for at in ride.first_for(now)..ride.sailings.len() {
-            if at > 0 && let Some(fallback) = Fallback::better(fallbacks, now, at) {
+            if at > 0
+                && let Some(fallback) = Fallback::better(fallbacks, now, at)
+            {
                 return Boarded::Other(fallback);
             }
             let full = self.lateness(ride, at).full;

@@ -234,10 +234,18 @@ impl Curve {
                 }
             }
             Curve::Exponential(on_time, mean) => {
-                if t < 0.0 { 0.0 } else { 1.0 - (1.0 - on_time) * (-t / mean).exp() }
+                if t < 0.0 {
+                    0.0
+                } else {
+                    1.0 - (1.0 - on_time) * (-t / mean).exp()
+                }
             }
             Curve::Lognormal(mean, sd) => {
-                if t <= 0.0 { 0.0 } else { normal_share((t.ln() - mean) / sd) }
+                if t <= 0.0 {
+                    0.0
+                } else {
+                    normal_share((t.ln() - mean) / sd)
+                }
             }
             Curve::Normal(mean, sd) => normal_share((t - mean) / sd),
         }
@@ -258,9 +266,7 @@ impl Curve {
                 let (level, time) = points[points.len() - 1];
                 time + scale * ((1.0 - level) / (1.0 - GREATEST)).ln().max(0.0)
             }
-            Curve::Exponential(on_time, mean) => {
-                mean * ((1.0 - on_time) / (1.0 - GREATEST)).ln().max(0.0)
-            }
+            Curve::Exponential(on_time, mean) => mean * ((1.0 - on_time) / (1.0 - GREATEST)).ln().max(0.0),
             Curve::Lognormal(mean, sd) => (mean + DEVIATIONS * sd).exp(),
             Curve::Normal(mean, sd) => mean + DEVIATIONS * sd,
         }

@@ -40,7 +40,8 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Book
             (None, Some(slots_teu), Some(demand_teu)) => Some(Room::Slots { slots_teu, demand_teu }),
             _ if row.is_broken() => None,
             _ => {
-                let message = "the row says neither how often departures are full nor slots and demand, or both";
+                let message =
+                    "the row says neither how often departures are full nor slots and demand, or both";
                 let problem = Problem::new("no-room", message.to_owned());
                 row.row_error(problem.expected("either share_full, or slots_teu and demand_teu"));
                 None

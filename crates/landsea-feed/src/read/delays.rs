@@ -19,12 +19,8 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Dela
     let share_on_time = columns.optional("share_on_time");
     let mean_h = columns.optional("mean_h");
     let quantiles = ["p10_h", "p50_h", "p80_h", "p90_h", "p95_h"].map(|name| columns.optional(name));
-    let family = Family {
-        family: columns.optional("family"),
-        share_on_time,
-        mean_h,
-        sd_h: columns.optional("sd_h"),
-    };
+    let family =
+        Family { family: columns.optional("family"), share_on_time, mean_h, sd_h: columns.optional("sd_h") };
     let (cause, cause_share) = (columns.optional("cause"), columns.optional("cause_share"));
     let period = columns.period();
     let source = columns.required("source");
@@ -99,8 +95,7 @@ impl Family {
         let may_be_early = matches!(quantity, Some(DelayQuantity::Departure | DelayQuantity::Arrival));
         match family {
             DelayFamily::Normal if !may_be_early => {
-                let problem =
-                    Problem::new("early-time", "a normal time would fall below nothing".to_owned());
+                let problem = Problem::new("early-time", "a normal time would fall below nothing".to_owned());
                 row.error(self.family, problem.expected("exponential or lognormal"));
             }
             _ if mean.is_none_or(|mean| mean < Minutes::ZERO) => self.miss(row, self.mean_h, word),

@@ -2,8 +2,8 @@
 
 use crate::random::samples;
 use landsea_model::Minutes;
-use landsea_reliability::{BookingTerms, Course, Knowledge};
 use landsea_plan::Timetable;
+use landsea_reliability::{BookingTerms, Course, Knowledge};
 
 const PLANS: usize = 1_000;
 const RUNS: usize = 10_000;
@@ -35,7 +35,11 @@ fn convolution_and_simulation_agree_on_a_thousand_random_plans() {
             let (mean, error) = simulated.mean_extra();
             let cost_off = (mean - flow.extra).abs() / error.max(1e-6);
             // where all runs cost the same there is no error to measure by
-            assert!(cost_off < 5.0 || error == 0.0 && (mean - flow.extra).abs() < 1.0, "{mean} and {}", flow.extra);
+            assert!(
+                cost_off < 5.0 || error == 0.0 && (mean - flow.extra).abs() < 1.0,
+                "{mean} and {}",
+                flow.extra
+            );
             beyond_share += usize::from(off > 3.0);
             beyond_cost += usize::from(cost_off > 3.0 && error > 0.0);
             late += usize::from(flow.arrivals.len() > 1);
@@ -46,7 +50,10 @@ fn convolution_and_simulation_agree_on_a_thousand_random_plans() {
         }
     }
     assert!(late > PLANS / 2, "{late} of the plans can be late at all");
-    assert!(beyond_share <= 10 && beyond_cost <= 10, "{beyond_share} and {beyond_cost} beyond 3 standard errors");
+    assert!(
+        beyond_share <= 10 && beyond_cost <= 10,
+        "{beyond_share} and {beyond_cost} beyond 3 standard errors"
+    );
 }
 
 #[test]

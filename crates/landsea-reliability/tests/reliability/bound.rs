@@ -5,7 +5,8 @@ use crate::question::parse;
 use landsea_feed::{FeedFiles, read};
 use landsea_model::{Carbon, Feed, Money, TerminalIx};
 use landsea_plan::{
-    Leg, LegEstimates, LegKind, Minute, Network, Plan, Point, Query, Span, Stay, Timetable, minute_until, timestamp,
+    Leg, LegEstimates, LegKind, Minute, Network, Plan, Point, Query, Span, Stay, Timetable, minute_until,
+    timestamp,
 };
 use landsea_reliability::{BookingTerms, Course, Knowledge, Objective, Rebook, Terms, confident};
 use std::fmt::Write;
@@ -49,7 +50,8 @@ fn timetable(seed: u64) -> String {
     let mut delays = String::from("# delays.csv\nsubject,quantity,share_on_time,mean_h,cause,source\n");
     for mode in ["rail", "sea"] {
         let cause = if dice.roll(3) == 0 { "storm" } else { "" };
-        let _ = writeln!(delays, "mode:{mode},arrival,0.{},{},{cause},X", 1 + dice.roll(9), 1 + dice.roll(30));
+        let _ =
+            writeln!(delays, "mode:{mode},arrival,0.{},{},{cause},X", 1 + dice.roll(9), 1 + dice.roll(30));
     }
     csv(&(text + &prices), Order::AsWritten) + &delays
 }
@@ -180,7 +182,8 @@ fn no_plan_is_better_than_the_bound_and_few_are_overlooked() {
         let Some((feed, network, query)) = ask(seed) else { continue };
         let table = Timetable::new(&network, &query);
         let knowledge = Knowledge::new(&feed, BookingTerms::default());
-        let terms = Terms { objective: Objective::default(), rebook: Rebook::Next, asked: (&network, &query) };
+        let terms =
+            Terms { objective: Objective::default(), rebook: Rebook::Next, asked: (&network, &query) };
         let answer = confident(&table, &knowledge, terms, CHANCE).unwrap();
         let Some(bound) = &answer.bound else {
             assert!(answer.plans.is_empty());

@@ -7,8 +7,8 @@ use landsea_feed::{FeedFiles, read};
 use landsea_model::{Feed, Minutes};
 use landsea_plan::{Network, Plan, Query, Span, Timetable, minute_until, plan, timestamp};
 use landsea_reliability::{
-    BookingTerms, Chances, Course, Knowledge, Next, Objective, Rebook, Terms, Way, confident, leaving, policy,
-    span_of_leaving,
+    BookingTerms, Chances, Course, Knowledge, Next, Objective, Rebook, Terms, Way, confident, leaving,
+    policy, span_of_leaving,
 };
 use std::sync::Arc;
 
@@ -30,7 +30,8 @@ struct Scene {
 
 fn scene(timetable: &str, delays: &str, question: &str) -> Scene {
     let text = csv(timetable, Order::AsWritten) + delays;
-    let feed = Arc::new(read(&FeedFiles::from_text(&text)).unwrap_or_else(|report| panic!("{report}\n{text}")));
+    let feed =
+        Arc::new(read(&FeedFiles::from_text(&text)).unwrap_or_else(|report| panic!("{report}\n{text}")));
     let query = parse(&feed, question).query;
     let span = span_of_leaving(&query);
     let after = span.to + SignedDuration::from_hours(24 * 21);
@@ -129,7 +130,8 @@ fn a_full_ship_is_told_apart_from_a_late_train() {
 
 #[test]
 fn bookings_of_the_feed_hold_from_their_lead_on() {
-    let bookings = "# bookings.csv\nsubject,lead_h,share_full,source\nmode:sea,0,0.9,X\nmode:sea,168,0.25,X\n";
+    let bookings =
+        "# bookings.csv\nsubject,lead_h,share_full,source\nmode:sea,0,0.9,X\nmode:sea,168,0.25,X\n";
     let scene = scene(LAND_SEA, &(LATE_TRAIN.to_owned() + bookings), "A -> C ready Mo 08:00");
     let plan = scene.first_plan();
     let full = |lead: Option<i32>| {
@@ -193,7 +195,8 @@ fn clearance_runs_only_in_the_open_hours_of_a_border() {
     let timetable = "
         border gate CN,VN clears 4h open 08:00-20:00
         lorry L1 A->V 10h 500km over gate@5";
-    let delays = "# delays.csv\nsubject,quantity,p50_h,p80_h,p90_h,p95_h,source\nborder:gate,clearance,4,4,4,4,X\n";
+    let delays =
+        "# delays.csv\nsubject,quantity,p50_h,p80_h,p90_h,p95_h,source\nborder:gate,clearance,4,4,4,4,X\n";
     let slow = delays.replace("4,4,4,4", "4,12,12,12");
     let arrives = |delays: &str, level: usize| {
         let scene = scene(timetable, delays, "A -> V ready Mo 08:00");
@@ -229,7 +232,8 @@ fn a_plan_with_more_time_to_change_is_surer() {
     let scene = self::scene(&once, LATE_TRAIN, "A -> C by We 06:00");
     let table = Timetable::new(&scene.network, &scene.query);
     let knowledge = Knowledge::new(&scene.feed, BookingTerms::default());
-    let answer = leaving(&table, &knowledge, scene.terms(Objective { deadline, penalty: None }), 0.95).unwrap();
+    let answer =
+        leaving(&table, &knowledge, scene.terms(Objective { deadline, penalty: None }), 0.95).unwrap();
     assert!(answer.plans.is_empty());
     close(answer.best.unwrap(), 0.84);
 }
@@ -300,4 +304,27 @@ fn a_policy_is_never_worse_than_a_fixed_way() {
             }
         }
     }
+}
+
+#[test]
+fn rebooked_any_way_missed_cargo_takes_the_lorry() {
+    let scene = scene(SHIP_OR_LORRY, LATE_TRAIN, "A -> C ready Mo 08:00");
+    let plans = plan(&scene.network, &scene.query).unwrap().plans;
+    let by_ship = plans.iter().find(|plan| plan.legs[1].mode == landsea_model::Mode::Sea).unwrap();
+    let objective = Objective { deadline: Some(minute_until(by_ship.arrive)), penalty: Some(30_000) };
+    let table = Timetable::new(&scene.network, &scene.query);
+    let knowledge = Knowledge::new(&scene.feed, BookingTerms::default());
+    let course = Course::new(&table, &knowledge, by_ship).unwrap();
+    let with = |rebook| course.chances(&table, Terms { rebook, ..scene.terms(objective) }).unwrap();
+    let (next, any) = (with(Rebook::Next), with(Rebook::Any));
+    close(next.on_time.unwrap(), 0.84);
+    close(any.on_time.unwrap(), 1.0);
+    // the lorry for 700 USD in place of the ship for 100, in 0.16 of cases
+    assert_eq!(any.expected_cost.minor(), 29_600);
+    assert_eq!(next.expected_cost.minor(), 39_200);
+    let any = Terms { rebook: Rebook::Any, ..scene.terms(objective) };
+    let simulated = course.simulate_on(&table, any, 20_000, 3).unwrap();
+    assert_eq!(simulated.share_by(minute_until(by_ship.arrive)), 1.0);
+    let (mean, error) = simulated.mean_extra();
+    assert!((mean - 9_600.0).abs() < 4.0 * error, "{mean}");
 }

@@ -2,8 +2,8 @@
 
 use jiff::tz::TimeZone;
 use landsea_feed::{FeedFiles, read};
-use landsea_model::{Cargo, DelayQuantity, DelaySubject, Equipment, Feed, Mass, Mode, PlaceIx};
-use landsea_plan::{Endpoint, Filter, Limits, Network, Query, Span, Timetable, When};
+use landsea_model::{Cargo, CaseUnit, DelayQuantity, DelaySubject, Equipment, Feed, Mass, Mode, PlaceIx};
+use landsea_plan::{Endpoint, Filter, FilterItem, Limits, Network, Query, Span, Timetable, When};
 use landsea_reliability::{BookingTerms, Course, Knowledge, Spread};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -77,7 +77,8 @@ fn ships_are_on_time_as_often_as_published() {
     let feed = feed();
     let mut compared = 0;
     for row in &feed.delays {
-        let is_of_ships = matches!(row.subject, DelaySubject::Mode(Mode::Sea) | DelaySubject::Lane(Mode::Sea, ..));
+        let is_of_ships =
+            matches!(row.subject, DelaySubject::Mode(Mode::Sea) | DelaySubject::Lane(Mode::Sea, ..));
         let (Some(share), Some(mean), true) = (row.share_on_time, row.mean, is_of_ships) else { continue };
         let spread = Spread::of(row).unwrap();
         let line = row.origin.line;
@@ -85,7 +86,11 @@ fn ships_are_on_time_as_often_as_published() {
         // quantiles are straight between levels, the exponential that they were made from is not
         assert!((said - share).abs() < 0.07, "delays.csv:{line}: {said} on time, published {share}");
         let off = (spread.mean() / 60.0 - mean.hours()).abs();
-        assert!(off < 0.12 * mean.hours() + 1.0, "delays.csv:{line}: mean {} h, published {mean}", spread.mean() / 60.0);
+        assert!(
+            off < 0.12 * mean.hours() + 1.0,
+            "delays.csv:{line}: mean {} h, published {mean}",
+            spread.mean() / 60.0
+        );
         compared += 1;
     }
     assert!(compared > 80, "{compared} rows compared");
@@ -108,6 +113,37 @@ fn published_ranges_hold_nine_in_ten() {
         compared += 1;
     }
     assert!(compared > 0);
+}
+
+/// Through-times that were published as a range, from where to where, when, by what, and hours from least to greatest:
+/// cases of the feed, with their sources there. Of what the model gives for the quickest plan from departure, the
+/// span from 10 to 90 per cent must meet the range.
+#[test]
+fn published_ranges_of_through_times_are_met() {
+    let cases: [(&str, &[Mode]); 4] = [
+        ("sha-sin-sea-2025", &[Mode::Sea]),
+        ("cd-qzh-rail-2023", &[Mode::Rail]),
+        ("my-cq-sea-2024", &[Mode::Sea, Mode::Barge, Mode::Rail]),
+        ("nn-han-road-2025", &[Mode::Road]),
+    ];
+    let feed = feed();
+    for (id, modes) in cases {
+        let (_, case) = feed.cases.find(|case| case.id == id).unwrap();
+        let hours = if case.unit == CaseUnit::Days { 24.0 } else { 1.0 };
+        let (low, high) = case.range.map(|(low, high)| (low * hours, high * hours)).unwrap();
+        let mut query = query(&feed, &case.from, &case.to, &format!("{}T08:00", case.ready));
+        query.filter.only = modes.iter().map(|mode| FilterItem::Mode(*mode)).collect();
+        let network = network(&feed, &query);
+        let table = Timetable::new(&network, &query);
+        let knowledge = Knowledge::new(&feed, BookingTerms::default());
+        let plan = landsea_plan::plan(&network, &query).unwrap().plans.remove(0);
+        let flow = Course::new(&table, &knowledge, &plan).unwrap().follow();
+        let from_departure = |level: f64| {
+            f64::from(flow.quantile(level).unwrap() - landsea_plan::minute_until(plan.depart)) / 60.0
+        };
+        let (least, most) = (from_departure(0.1), from_departure(0.9));
+        assert!(least <= high && low <= most, "{id}: {least} to {most} h, published {low} to {high}");
+    }
 }
 
 /// Every row of the feed that says enough is a distribution: its shares sum to one and its quantiles rise.

@@ -3,17 +3,17 @@
 #![allow(clippy::unwrap_used)] // a test fails by panicking
 
 mod agreement;
-mod by_hand;
 mod bound;
+mod by_hand;
 mod corridor;
 mod distributions;
-mod random;
-#[path = "../../../landsea-plan/tests/exact/small_feed.rs"]
-#[allow(dead_code)] // the planner's tests use the rest
-mod small_feed;
 #[path = "../../../landsea-plan/tests/timetables/notation.rs"]
 #[allow(dead_code)] // the planner's tests use the rest
 mod notation;
 #[path = "../../../landsea-plan/tests/timetables/question.rs"]
 #[allow(dead_code)] // the planner's tests use the rest
 mod question;
+mod random;
+#[path = "../../../landsea-plan/tests/exact/small_feed.rs"]
+#[allow(dead_code)] // the planner's tests use the rest
+mod small_feed;

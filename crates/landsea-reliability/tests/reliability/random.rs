@@ -102,7 +102,8 @@ impl Sample {
                 2 => format!(",,,,0,{mean},{}", u32::from(*mean) * 2),
                 _ => format!(",{mean},,,,,"),
             };
-            let shared = cause.map_or(",".to_owned(), |c| format!("cause{},{:.1}", c % 2, f64::from(c) / 10.0));
+            let shared =
+                cause.map_or(",".to_owned(), |c| format!("cause{},{:.1}", c % 2, f64::from(c) / 10.0));
             let _ = writeln!(text, "{subject},{quantity},{figures},{shared},S");
         }
         if let Some(full) = self.full {

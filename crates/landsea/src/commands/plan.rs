@@ -55,8 +55,13 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
         return Ok(no_plan(args.format, view, obstacles));
     }
     let plans = chosen(args, &frontier)?;
-    let sures: Vec<Sureness> =
-        answer.sures.into_iter().enumerate().filter(|(at, _)| plans.iter().any(|(n, _)| *n == at + 1)).map(|(_, sure)| sure).collect();
+    let sures: Vec<Sureness> = answer
+        .sures
+        .into_iter()
+        .enumerate()
+        .filter(|(at, _)| plans.iter().any(|(n, _)| *n == at + 1))
+        .map(|(_, sure)| sure)
+        .collect();
     let document = || wire::document(view, &plans, &sures, Vec::new());
     let data = match args.format {
         PlanFormat::Table if args.explain.is_some() => explain::explain(view, &plans, &sures),

@@ -1,7 +1,7 @@
 //! How sure plans are: columns of the table, lines of the explanation, fields for programs.
 
 use crate::output::figures::{exact_money, money_number, percent, whole_money};
-use crate::output::page::{Page, tied};
+use crate::output::page::{Page, TIED, tied};
 use crate::output::references::References;
 use crate::output::view::{View, city_name};
 use jiff::Timestamp;
@@ -43,6 +43,14 @@ fn by(view: View, plan: &Plan, at: Option<Minute>) -> String {
     at.map_or_else(|| "?".to_owned(), |at| tied(&view.time(timestamp(at), end(plan))))
 }
 
+/// The same without the offset, beside an arrival that has it.
+fn by_short(view: View, plan: &Plan, at: Option<Minute>) -> String {
+    let text = by(view, plan, at);
+    text.rsplit_once(TIED)
+        .filter(|(_, offset)| offset.starts_with(['+', '-']))
+        .map_or(text.clone(), |(time, _)| time.to_owned())
+}
+
 /// Cells for the columns `80 % by` (or that of the chance asked for), `In time` where there is a deadline, and
 /// `Expected` where the expected cost is shown.
 pub fn cells(view: View, plan: &Plan, sure: &Sureness, with_cost: bool) -> Vec<String> {
@@ -50,7 +58,7 @@ pub fn cells(view: View, plan: &Plan, sure: &Sureness, with_cost: bool) -> Vec<S
         Some((_, instant)) => instant,
         None => sure.chances.quantiles[1],
     };
-    let mut cells = vec![by(view, plan, instant)];
+    let mut cells = vec![by_short(view, plan, instant)];
     cells.extend(sure.chances.on_time.map(|share| tied(&chance(share))));
     cells.extend(with_cost.then(|| whole_money(sure.chances.expected_cost)));
     cells
@@ -112,11 +120,13 @@ pub fn origins<'a>(view: View<'a>, chances: &'a Chances) -> impl Iterator<Item =
 
 fn at_risk(view: View, plan: &Plan, risk: &AtRisk, page: &mut Page) {
     let leg = &plan.legs[risk.leg];
-    let mut text = format!("most at risk: leg {}, missed with a chance of {}", risk.leg + 1, chance(risk.chance));
+    let mut text =
+        format!("most at risk: leg {}, missed with a chance of {}", risk.leg + 1, chance(risk.chance));
     match &risk.next {
         Some(next) => {
             let name = &view.feed.services[next.service].name;
-            let (departs, arrives) = (view.time(timestamp(next.depart), leg.from), view.time(timestamp(next.arrive), leg.to));
+            let (departs, arrives) =
+                (view.time(timestamp(next.depart), leg.from), view.time(timestamp(next.arrive), leg.to));
             text += &format!(
                 "; then {name}, departs {}, arrives {}, for {} more",
                 tied(&departs),
@@ -154,7 +164,8 @@ fn at_risk(view: View, plan: &Plan, risk: &AtRisk, page: &mut Page) {
 
 fn simulated(view: View, plan: &Plan, sure: &Sureness, simulation: &Simulation, page: &mut Page) {
     let [p50, p80, p95] = Chances::LEVELS.map(|level| by(view, plan, simulation.quantile(level)));
-    let mut text = format!("simulated {} times: 50 % by {p50}, 80 % by {p80}, 95 % by {p95}", simulation.runs);
+    let mut text =
+        format!("simulated {} times: 50 % by {p50}, 80 % by {p80}, 95 % by {p95}", simulation.runs);
     if let Some(deadline) = sure.deadline {
         let share = simulation.share_by(deadline);
         let error = simulation.error_of(share) * 100.0;
@@ -268,9 +279,7 @@ pub fn wire(view: View, plan: &Plan, sure: &Sureness) -> Wire {
         p50,
         p80,
         p95,
-        confidence: sure
-            .confidence
-            .map(|(share, at)| WireConfidence { share, arrive: instant(at) }),
+        confidence: sure.confidence.map(|(share, at)| WireConfidence { share, arrive: instant(at) }),
         on_time_share: chances.on_time.map(four_digits),
         on_time_share_with_room: chances.on_time_with_room.map(four_digits),
         full_share: four_digits(chances.full),

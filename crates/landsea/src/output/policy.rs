@@ -37,7 +37,8 @@ fn gain(view: View, policy: &Policy, objective: Objective) -> String {
     let fixed_way = route(plan, view.feed);
     let saved = (fixed - policy.value).max(0.0);
     if objective.penalty.is_some() {
-        let money = |minor: f64| whole_money(Money::from_minor(minor.round() as i64, view.feed.info.currency));
+        let money =
+            |minor: f64| whole_money(Money::from_minor(minor.round() as i64, view.feed.info.currency));
         let currency = view.feed.info.currency;
         return format!(
             "Expected cost {currency} {}, penalties included and papers left out; {currency} {} less than the best \
@@ -90,7 +91,10 @@ fn decision(view: View, decision: &Decision, depth: usize, page: &mut Page) {
                 let middle = quantile(arrivals, 0.5);
                 if let Some(middle) = middle {
                     let to = destination(&choice.way, decision.at);
-                    page.line(format_args!("{indent}  arrives, in half of these cases by {}", view.time(middle, to)));
+                    page.line(format_args!(
+                        "{indent}  arrives, in half of these cases by {}",
+                        view.time(middle, to)
+                    ));
                 }
             }
             Next::Stranded => {}

@@ -21,26 +21,23 @@ pub fn table(view: View, frontier: &Frontier, plans: &[Numbered], sures: &[Suren
     if window {
         columns.push(("Ready\u{a0}by", Align::Left));
     }
-    columns.extend([
-        ("Departs", Align::Left),
-        ("Arrives", Align::Left),
-    ]);
+    let has_chance = sures.first().is_some_and(|sure| sure.chances.on_time.is_some());
+    // lines are short: what is compared goes before what follows from it
+    let with_departure = !(window && has_chance);
+    columns.extend(with_departure.then_some(("Departs", Align::Left)));
+    columns.push(("Arrives", Align::Left));
     let column = sures.first().map(chances::column);
     columns.extend(column.as_deref().map(|column| (column, Align::Left)));
-    let has_chance = sures.first().is_some_and(|sure| sure.chances.on_time.is_some());
     columns.extend(has_chance.then_some(("In\u{a0}time", Align::Right)));
     let with_cost = sures.iter().any(Sureness::shows_cost);
-    columns.extend(with_cost.then_some(("Expected", Align::Right)));
-    columns.extend([
-        ("Takes", Align::Right),
-        (currency.as_str(), Align::Right),
-        ("kg\u{a0}CO2e", Align::Right),
-        ("Hand.", Align::Right),
-        ("Route", Align::Left),
-    ]);
+    let with_duration = !has_chance && !with_cost;
+    columns.extend(with_duration.then_some(("Takes", Align::Right)));
+    columns.push(if with_cost { ("Expected", Align::Right) } else { (currency.as_str(), Align::Right) });
+    columns.extend([("kg\u{a0}CO2e", Align::Right), ("Hand.", Align::Right), ("Route", Align::Left)]);
+    let shown = Shown { window, departure: with_departure, duration: with_duration, cost: !with_cost };
     let rows = plans.iter().enumerate().map(|(at, (number, plan))| {
         let sure = sures.get(at).map(|sure| chances::cells(view, plan, sure, with_cost)).unwrap_or_default();
-        row(view, *number, plan, window, sure)
+        row(view, *number, plan, shown, sure)
     });
     let rows = rows.collect();
     let mut page = Page::default();
@@ -51,7 +48,16 @@ pub fn table(view: View, frontier: &Frontier, plans: &[Numbered], sures: &[Suren
     page.finish()
 }
 
-fn row(view: View, number: usize, plan: &Plan, window: bool, sure: Vec<String>) -> Vec<String> {
+/// Columns that are not always shown.
+#[derive(Clone, Copy)]
+struct Shown {
+    window: bool,
+    departure: bool,
+    duration: bool,
+    cost: bool,
+}
+
+fn row(view: View, number: usize, plan: &Plan, shown: Shown, sure: Vec<String>) -> Vec<String> {
     let (first, last) = (&plan.legs[0], &plan.legs[plan.legs.len() - 1]);
     // a time must not be broken over lines; the spaces of the route may
     let time = |instant, point| tied(&view.time(instant, point));
@@ -59,17 +65,18 @@ fn row(view: View, number: usize, plan: &Plan, window: bool, sure: Vec<String>) 
     let mark = |share: f64| if share > 0.0 { "~" } else { "" };
     let least = if plan.cost_items().any(CostItem::is_unpriced) { "≥" } else { "" };
     let mut cells = vec![number.to_string()];
-    if window {
+    if shown.window {
         cells.push(time(plan.ready_by, first.from));
     }
-    cells.extend([
-        time(plan.depart, first.from),
-        time(plan.arrive, last.to),
-    ]);
+    cells.extend(shown.departure.then(|| time(plan.depart, first.from)));
+    cells.push(time(plan.arrive, last.to));
     cells.extend(sure);
+    let duration = || tied(&format!("{}{}", mark(estimated.time_share), plan.duration()));
+    cells.extend(shown.duration.then(duration));
+    cells.extend(
+        shown.cost.then(|| format!("{least}{}{}", mark(estimated.cost_share), whole_money(plan.cost))),
+    );
     cells.extend([
-        tied(&format!("{}{}", mark(estimated.time_share), plan.duration())),
-        format!("{least}{}{}", mark(estimated.cost_share), whole_money(plan.cost)),
         format!("{}{}", mark(estimated.carbon_share), whole_kg(plan.carbon)),
         plan.handlings().to_string(),
         route(plan, view.feed),

@@ -1,7 +1,7 @@
 //! What was meant about delays, chances and deadlines.
 
-use super::time::{parse_duration, parse_instant};
 use super::Request;
+use super::time::{parse_duration, parse_instant};
 use crate::args::{ChancesArgs, RebookArg};
 use crate::outcome::Failure;
 use landsea_model::{Currency, Mode, Price};
@@ -67,7 +67,9 @@ impl Sure {
     pub fn with_penalty(mut self, args: &ChancesArgs, table: &Timetable) -> Result<Sure, Failure> {
         let Some(text) = &args.penalty else { return Ok(self) };
         let wrong = |what: &str| {
-            Failure::Usage(format!("--penalty: {text:?} {what}; write an amount for each day, such as 500USD/day"))
+            Failure::Usage(format!(
+                "--penalty: {text:?} {what}; write an amount for each day, such as 500USD/day"
+            ))
         };
         let amount = text.trim().strip_suffix("/day").ok_or_else(|| wrong("is not for a day"))?;
         let digits = amount.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
@@ -83,9 +85,8 @@ impl Sure {
 
 /// Reads `sea=0.1`.
 fn full(text: &str) -> Result<(Mode, f64), Failure> {
-    let wrong = || {
-        Failure::Usage(format!("--full: {text:?} is not a mode and a share from 0 to 1; write sea=0.1"))
-    };
+    let wrong =
+        || Failure::Usage(format!("--full: {text:?} is not a mode and a share from 0 to 1; write sea=0.1"));
     let (mode, share) = text.split_once('=').ok_or_else(wrong)?;
     let mode: Mode = mode.trim().parse().map_err(|()| wrong())?;
     let share: f64 = share.trim().parse().map_err(|_| wrong())?;

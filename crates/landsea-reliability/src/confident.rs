@@ -99,7 +99,8 @@ pub fn confident<'t>(
     let (network, query) = terms.asked;
     let buffered = buffered_networks(network.feed(), network.span());
     let plans = plans_of(std::iter::once(network).chain(&buffered), query)?;
-    let bound = Bound::new(network, query)?.filter(|_| !knowledge.may_be_early() && terms.rebook == Rebook::Next);
+    let bound =
+        Bound::new(network, query)?.filter(|_| !knowledge.may_be_early() && terms.rebook == Rebook::Next);
     let candidates = plans.len();
     let mut kept: Vec<Candidate> = Vec::new();
     for plan in plans {

@@ -36,7 +36,7 @@ pub(crate) enum Cause {
 
 pub(crate) enum Step<'t> {
     Ride(Ride),
-    Lorry(Lorry<'t>),
+    Lorry(Box<Lorry<'t>>),
 }
 
 /// A ride: the departure that is planned, and those that are taken when it is missed.
@@ -142,7 +142,7 @@ impl<'t> Course<'t> {
         for (at, leg) in plan.legs.iter().enumerate() {
             let step = match leg.kind {
                 LegKind::Service { .. } => Step::Ride(Ride::new(table, plan, at)?),
-                _ => Step::Lorry(Lorry::new(table, knowledge, plan, at)?),
+                _ => Step::Lorry(Box::new(Lorry::new(table, knowledge, plan, at)?)),
             };
             steps.push(step);
         }

@@ -157,7 +157,7 @@ impl Course<'_> {
                 broken.missed += chance;
             }
             let mut left = chance;
-            for at in first..ride.sailings.len() {
+            for (at, sailing) in ride.sailings.iter().enumerate().skip(first) {
                 if at > 0
                     && let Some(fallback) = Fallback::better(fallbacks, t, at)
                 {
@@ -170,7 +170,7 @@ impl Course<'_> {
                 }
                 let full = if variation.with_room { 0.0 } else { self.lateness(ride, at).full };
                 let boards = left * (1.0 - full);
-                let extra = self.extra_of(ride, &ride.sailings[at], t) as f64;
+                let extra = self.extra_of(ride, sailing, t) as f64;
                 flow.extra += boards * extra;
                 if by_plan && at == 0 {
                     kept += boards;

@@ -27,7 +27,7 @@ enum Of {
     Terminal(TerminalIx),
     Place(PlaceIx),
     Mode(Mode),
-    LanesOf(Mode),
+    Lanes(Mode),
 }
 
 impl Of {
@@ -38,7 +38,7 @@ impl Of {
             DelaySubject::Terminal(ix) => Of::Terminal(ix),
             DelaySubject::Place(ix) => Of::Place(ix),
             DelaySubject::Mode(mode) => Of::Mode(mode),
-            DelaySubject::Lane(mode, ..) => Of::LanesOf(mode),
+            DelaySubject::Lane(mode, ..) => Of::Lanes(mode),
         }
     }
 }
@@ -179,7 +179,7 @@ impl<'f> Knowledge<'f> {
             }
             _ => None,
         };
-        let lanes = self.holding(quantity, Of::LanesOf(mode), on);
+        let lanes = self.holding(quantity, Of::Lanes(mode), on);
         let mut closest: Option<((u8, u8), usize)> = None;
         for row in lanes {
             let rank = closeness(row);

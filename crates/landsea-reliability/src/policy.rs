@@ -211,7 +211,7 @@ impl<'t> Graph<'t> {
         let step = if is_lorry {
             let mut lorry = Lorry::of_leg(table, knowledge, leg, table.road(leg)?, None);
             lorry.planned = Minute::MIN / 2;
-            Step::Lorry(lorry)
+            Step::Lorry(Box::new(lorry))
         } else {
             let (Point::Terminal(from), Point::Terminal(to)) = (leg.from, leg.to) else { return None };
             let departures = table.departures(leg.mode, (from, to), self.course.ready);

@@ -101,7 +101,7 @@ impl<'t> Course<'t> {
                 }
                 let Some(course) = Course::new(table, self.knowledge, plan) else { continue };
                 for course in course.at_its_times(table, plan, missed) {
-                    found.push(course.as_fallback(left, &nexts, objective));
+                    found.push(course.into_fallback(left, &nexts, objective));
                 }
             }
             found.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -129,7 +129,7 @@ impl<'t> Course<'t> {
     }
 
     /// The course as a fallback, with what it is worth.
-    fn as_fallback(self, left: i64, nexts: &[f64], objective: Objective) -> (f64, Fallback<'t>) {
+    fn into_fallback(self, left: i64, nexts: &[f64], objective: Objective) -> (f64, Fallback<'t>) {
         let flow = self.follow();
         let extra = self.cost as f64 + flow.extra - left as f64;
         let value = objective.value(&flow, extra);

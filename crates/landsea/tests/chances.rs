@@ -8,7 +8,8 @@ use insta::assert_snapshot;
 use serde_json::Value;
 use support::{copy_of_tiny_gulf, program, seen, words};
 
-const RIVER: &str = "plan Hanoi 'Phnom Penh' --feed feeds/tiny-river --ready 2024-03-04 --cargo 20GP --mass 10t";
+const RIVER: &str =
+    "plan Hanoi 'Phnom Penh' --feed feeds/tiny-river --ready 2024-03-04 --cargo 20GP --mass 10t";
 
 fn json(line: &str) -> Value {
     let output = program(&words(line)).output().unwrap();

@@ -10,7 +10,7 @@ pub struct ChancesArgs {
     pub due: Option<String>,
     /// Plans by the time by which goods have arrived with this chance, and by expected cost: 0.9; with --arrive-by
     /// plans that are there in time with it, the latest first
-    #[arg(long, value_name = "CHANCE", help_heading = "How sure")]
+    #[arg(long, value_name = "CHANCE", help_heading = "How sure", conflicts_with = "window")]
     pub confidence: Option<f64>,
     /// What each day begun after the deadline costs: 500USD/day
     #[arg(long, value_name = "MONEY", help_heading = "How sure")]
@@ -32,7 +32,7 @@ pub struct ChancesArgs {
     #[arg(long, value_name = "N", help_heading = "How sure", default_value_t = 1, requires = "simulate")]
     pub seed: u64,
     /// Print what to do at each place depending on when goods get there, in place of fixed plans
-    #[arg(long, help_heading = "How sure", conflicts_with_all = ["explain", "pick", "confidence", "arrive_by"])]
+    #[arg(long, help_heading = "How sure", conflicts_with_all = ["explain", "pick", "confidence", "arrive_by", "window"])]
     pub policy: bool,
 }
 

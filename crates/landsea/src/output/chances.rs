@@ -58,8 +58,10 @@ pub fn cells(view: View, plan: &Plan, sure: &Sureness, with_cost: bool) -> Vec<S
         Some((_, instant)) => instant,
         None => sure.chances.quantiles[1],
     };
-    let mut cells = vec![by_short(view, plan, instant)];
-    cells.extend(sure.chances.on_time.map(|share| tied(&chance(share))));
+    // what counts as punctual for want of knowledge makes the figure a bound
+    let bound = |sign: &str| if sure.chances.unknown.is_empty() { String::new() } else { sign.to_owned() };
+    let mut cells = vec![bound("≥") + &by_short(view, plan, instant)];
+    cells.extend(sure.chances.on_time.map(|share| bound("≤") + &tied(&chance(share))));
     cells.extend(with_cost.then(|| whole_money(sure.chances.expected_cost)));
     cells
 }
@@ -185,7 +187,10 @@ pub fn footer(sures: &[Sureness]) -> String {
     if sures.iter().any(Sureness::shows_cost) {
         text += "; Expected: cost in the mean, with what rebooking, storage and being late cost";
     }
-    text + ". Spreads are mostly estimates: --explain N names their rows."
+    if sures.iter().any(|sure| !sure.chances.unknown.is_empty()) {
+        text += "; ≥ and ≤: of a leg nothing is known, and it counts as punctual";
+    }
+    text + ". --explain N has the rows behind these figures, which are mostly estimates."
 }
 
 /// The name of the column of instants.

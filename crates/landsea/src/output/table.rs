@@ -23,7 +23,7 @@ pub fn table(view: View, frontier: &Frontier, plans: &[Numbered], sures: &[Suren
     }
     let has_chance = sures.first().is_some_and(|sure| sure.chances.on_time.is_some());
     // lines are short: what is compared goes before what follows from it
-    let with_departure = !(window && has_chance);
+    let with_departure = !window || sures.is_empty();
     columns.extend(with_departure.then_some(("Departs", Align::Left)));
     columns.push(("Arrives", Align::Left));
     let column = sures.first().map(chances::column);

@@ -1,6 +1,7 @@
 //! Answers for programs: one file for each format, and how things are called in all of them.
 
 pub mod board;
+pub mod chances;
 pub mod closing;
 pub mod compare;
 pub mod csv;

@@ -21,7 +21,7 @@ pub enum DelaySubject {
 }
 
 /// Which time is spread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DelayQuantity {
     /// Departure after its time.
     Departure,
@@ -50,6 +50,40 @@ impl DelayQuantity {
     }
 }
 
+/// A named family of distributions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DelayFamily {
+    /// On time for `share_on_time`, else exponential; the mean is that of all cases.
+    Exponential,
+    /// Lognormal with mean and standard deviation; never below 0.
+    Lognormal,
+    /// Normal with mean and standard deviation; may be early.
+    Normal,
+}
+
+impl DelayFamily {
+    /// All families, as they are written in feeds.
+    pub const ALL: [(DelayFamily, &'static str); 3] = [
+        (DelayFamily::Exponential, "exponential"),
+        (DelayFamily::Lognormal, "lognormal"),
+        (DelayFamily::Normal, "normal"),
+    ];
+    /// The word used in feeds and outputs.
+    pub fn as_str(self) -> &'static str {
+        DelayFamily::ALL.iter().find(|(family, _)| *family == self).map_or("", |(_, word)| word)
+    }
+}
+
+/// What makes several times late together: weather on a coast, a congested port, a line that is closed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedCause {
+    /// Rows that name the same cause are late together.
+    pub name: String,
+    /// In which share of cases all of them lie in the same quarter of their spreads, 0 to 1; else each lies
+    /// anywhere, whatever the others do.
+    pub share: f64,
+}
+
 /// Spread of a time.
 #[derive(Clone, Debug)]
 pub struct Delay {
@@ -63,6 +97,13 @@ pub struct Delay {
     pub mean: Option<Minutes>,
     /// Quantiles at [`Delay::LEVELS`].
     pub quantiles: [Option<Minutes>; 5],
+    /// The family whose parameters `mean`, `deviation` and `share_on_time` are; none where the row stands for
+    /// itself.
+    pub family: Option<DelayFamily>,
+    /// Standard deviation.
+    pub deviation: Option<Minutes>,
+    /// What it shares with other rows.
+    pub cause: Option<SharedCause>,
     /// Dates.
     pub validity: Validity,
     /// Row.

@@ -5,9 +5,9 @@
 
 use crate::index::indexes;
 use crate::{
-    Accepts, CallTime, CarbonIntensity, CarrierIntensity, Charge, Country, Currency, Days, Delay, Distance,
-    EstimateRule, Hours, Index, Minutes, Mode, ModeSet, MonthlyRate, Origin, Position, Project, Reference,
-    ReferenceCase, Scope, Shape, Source, StorageTier, Subsidy, Table, Tariff, UnLocode, Validity,
+    Accepts, Booking, CallTime, CarbonIntensity, CarrierIntensity, Charge, Country, Currency, Days, Delay,
+    Distance, EstimateRule, Hours, Index, Minutes, Mode, ModeSet, MonthlyRate, Origin, Position, Project,
+    Reference, ReferenceCase, Scope, Shape, Source, StorageTier, Subsidy, Table, Tariff, UnLocode, Validity,
 };
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -88,6 +88,8 @@ pub struct Feed {
     pub holidays: Vec<Holiday>,
     /// Spread of times.
     pub delays: Vec<Delay>,
+    /// How often departures are full.
+    pub bookings: Vec<Booking>,
     /// Ways of trains, lorries and barges on a map.
     pub shapes: Table<ShapeIx, Shape>,
     /// What was published, to hold answers against.
@@ -149,6 +151,7 @@ impl Feed {
             .chain(self.exchange_rates.iter().map(|row| &row.origin))
             .chain(self.holidays.iter().map(|row| &row.origin))
             .chain(self.delays.iter().map(|row| &row.origin))
+            .chain(self.bookings.iter().map(|row| &row.origin))
             .chain(self.shapes.iter().map(|row| &row.origin))
             .chain(self.cases.iter().map(|row| &row.origin))
     }

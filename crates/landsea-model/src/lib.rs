@@ -10,6 +10,7 @@
 //! - *instants* ([`jiff::Timestamp`]), *civil times* at a place ([`CallTime`]) and *durations* ([`Minutes`]);
 //! - *published* figures and *estimated* ones: every row carries its [`Origin`].
 
+mod booking;
 mod case;
 mod code;
 mod delay;
@@ -29,9 +30,10 @@ mod shape;
 mod shipment;
 mod time;
 
+pub use booking::{Booking, Room};
 pub use case::{CaseUnit, Measure, ReferenceCase, Statistic};
 pub use code::{CodeError, Country, UnLocode};
-pub use delay::{Delay, DelayQuantity, DelaySubject};
+pub use delay::{Delay, DelayFamily, DelayQuantity, DelaySubject, SharedCause};
 pub use equipment::{Accepts, DangerousGoods, Equipment, EquipmentError, EquipmentSet, ImoClass};
 pub use feed::*;
 pub use geo::{Position, cut_at_antimeridian};

@@ -8,7 +8,7 @@ use jiff::civil::{Date, DateTime, date};
 use jiff::tz::TimeZone;
 
 /// An instant, in minutes since 1970-01-01 00:00 UTC.
-pub(crate) type Minute = i32;
+pub type Minute = i32;
 
 /// A local date, in days since 1970-01-01.
 pub(crate) type Day = i32;
@@ -24,7 +24,7 @@ pub(crate) fn minute_from(t: Timestamp) -> Minute {
 }
 
 /// The last whole minute at or before an instant.
-pub(crate) fn minute_until(t: Timestamp) -> Minute {
+pub fn minute_until(t: Timestamp) -> Minute {
     to_minute(t.as_second().div_euclid(60))
 }
 
@@ -34,7 +34,7 @@ fn to_minute(minutes: i64) -> Minute {
 }
 
 /// The instant of a minute.
-pub(crate) fn timestamp(minute: Minute) -> Timestamp {
+pub fn timestamp(minute: Minute) -> Timestamp {
     // 32 bits of minutes lie inside jiff's range of years -9999 to 9999
     Timestamp::from_second(i64::from(minute) * 60).unwrap_or(Timestamp::UNIX_EPOCH)
 }

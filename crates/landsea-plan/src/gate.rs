@@ -85,6 +85,17 @@ impl Crossing {
         soonest
     }
 
+    /// Open minutes before a lorry that arrives at `t` joins the queue; none where the border does not open again.
+    pub(crate) fn open_when_joining(&self, t: Minute) -> Option<i32> {
+        self.next_open(t).map(|joins| self.open_before(joins))
+    }
+
+    /// When so many open minutes have gone by.
+    pub(crate) fn when_open(&self, minutes: i32) -> Option<Minute> {
+        let at = self.shifts.partition_point(|s| s.before + (s.to - s.from) < minutes);
+        self.shifts.get(at).map(|shift| shift.from + minutes - shift.before)
+    }
+
     /// The last arrival that drives on by `deadline`.
     pub(crate) fn last_arrival(&self, deadline: Minute) -> Option<Minute> {
         self.regimes.iter().filter_map(|regime| self.last_arrival_under(regime, deadline)).max()
@@ -93,9 +104,7 @@ impl Crossing {
     fn pass_under(&self, regime: &Regime, t: Minute) -> Option<Minute> {
         let joins = self.next_open(t.max(regime.from)).filter(|t| *t < regime.to)?;
         let cleared = self.open_before(joins) + regime.clearance;
-        let at = self.shifts.partition_point(|s| s.before + (s.to - s.from) < cleared);
-        let shift = self.shifts.get(at)?;
-        Some((shift.from + cleared - shift.before).max(joins))
+        Some(self.when_open(cleared)?.max(joins))
     }
 
     fn last_arrival_under(&self, regime: &Regime, deadline: Minute) -> Option<Minute> {

@@ -29,10 +29,12 @@ mod pricing;
 mod query;
 mod search;
 mod task;
+mod timetable;
 mod why;
 
 pub use accounting::{Account, Accounting, AccountingError, account, carrier_factors};
 pub use board::BoardRow;
+pub use clock::{Minute, minute_until, timestamp};
 pub use closure::{Cut, Detour, Detours, SeaLeg, close};
 pub use doors::{door_vehicle, doors};
 
@@ -47,4 +49,5 @@ pub use query::{
     CarbonPrice, Door, Endpoint, Filter, FilterItem, FilterKind, Limits, Query, QuickPass, Switches, Via,
     When,
 };
+pub use timetable::{Departure, Queue, Road, RoadPart, Timetable};
 pub use why::{Obstacle, why_none};

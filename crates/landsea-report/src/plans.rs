@@ -5,7 +5,7 @@ use landsea_model::{Currency, Mode};
 use serde::Deserialize;
 
 /// The version of the shapes that this reads.
-const SCHEMA: u32 = 1;
+const SCHEMA: u32 = 2;
 
 /// Why plans cannot be read.
 #[derive(Debug, thiserror::Error)]

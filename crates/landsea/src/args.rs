@@ -1,5 +1,6 @@
 //! What was typed. [`landsea_api::question`] says what it means.
 
+mod chances;
 mod chart;
 mod convert;
 mod emissions;
@@ -13,6 +14,7 @@ use clap_complete::Shell;
 use landsea_api::words::{AssumeWords, PlanWords};
 use std::path::PathBuf;
 
+pub use chances::{ChancesArgs, RebookArg};
 pub use chart::{ChartArgs, ChartKind, ChartLanguage};
 pub use convert::{
     DcsaArgs, ExportArgs, ExportCommand, GeojsonArgs, GtfsExportArgs, GtfsImportArgs, ImportArgs,
@@ -147,6 +149,11 @@ Examples:
     landsea plan Nanning Singapore --ready 2026-11-02 --cargo 40HC --mass 18t --open pinglu-canal=2026-11-01
   With the Strait of Malacca closed, by ships that sail round Sumatra:
     landsea plan Chongqing Yangon --ready 2024-05-06 --cargo 40HC --mass 18t --close malacca
+  Due on the 28th, 500 USD for each day late: chances, and where the first plan is most likely to break:
+    landsea plan Chongqing Singapore --ready 2018-09-12T08:00 --cargo 40HC --mass 18t \\
+      --due 2018-09-28 --penalty 500USD/day --explain 1
+  Plans by the time by which nine in ten have arrived, and by expected cost:
+    landsea plan Chongqing Singapore --ready 2018-09-12T08:00 --cargo 40HC --mass 18t --confidence 0.9
   As a scenario file describes the feed, against the feed as it is:
     landsea plan Chongqing Singapore --ready 2018-05-15 --cargo 40HC --mass 18t \\
       --scenario feeds/scenarios/daily-trains.toml --compare
@@ -177,6 +184,9 @@ pub struct PlanArgs {
     /// Print only the Nth plan
     #[arg(long, value_name = "N", help_heading = "Answer")]
     pub pick: Option<usize>,
+    /// How sure.
+    #[command(flatten)]
+    pub chances: ChancesArgs,
     /// Print what becomes of the plans of the feed as it is: the same, better, worse, gone, new
     #[arg(long, help_heading = "What if", conflicts_with_all = ["explain", "pick"])]
     pub compare: bool,

@@ -216,7 +216,7 @@ struct Change {
 pub fn wire(compared: &Compared) -> Wire {
     let whole = |side: Side| {
         let plans: Vec<_> = side.plans.iter().enumerate().map(|(at, plan)| (at + 1, plan)).collect();
-        document(side.view, side.network, &plans, Vec::new())
+        document(side.view, side.network, &plans, &[], Vec::new())
     };
     let currency = compared.after.view.feed.info.currency;
     let change = |pair: &Pair| {

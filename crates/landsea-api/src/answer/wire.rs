@@ -7,6 +7,7 @@ mod emissions;
 
 pub use build::document;
 
+use crate::answer::chances;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -183,6 +184,8 @@ pub struct Plan {
     pub handlings: usize,
     /// How much rests on estimates.
     pub estimated: Shares,
+    /// How sure it is; none where it was not asked.
+    pub chances: Option<chances::Wire>,
     /// What has no price in the feed and is in `cost` as 0.
     pub unpriced: Vec<String>,
     /// Movements in order.

@@ -1,14 +1,14 @@
 //! `delays.csv`.
 
-use super::fields::mode_words;
 use super::names::Names;
+use super::subject::read_subject;
 use crate::columns::{Column, Columns};
 use crate::problem::Problem;
 use crate::row::{HOURS, Quantity, Row, rows};
 use crate::sheet::{Sheet, Sink};
-use landsea_model::{Delay, DelayQuantity, DelaySubject, Minutes};
+use landsea_model::{Delay, DelayFamily, DelayQuantity, Minutes, SharedCause};
 
-const SHARE: Quantity = Quantity { what: "a share", least: 0.0, greatest: 1.0 };
+pub(super) const SHARE: Quantity = Quantity { what: "a share", least: 0.0, greatest: 1.0 };
 /// Departures and arrivals may be early.
 const DELAY_HOURS: Quantity = Quantity { least: -HOURS.greatest, ..HOURS };
 
@@ -19,6 +19,9 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Dela
     let share_on_time = columns.optional("share_on_time");
     let mean_h = columns.optional("mean_h");
     let quantiles = ["p10_h", "p50_h", "p80_h", "p90_h", "p95_h"].map(|name| columns.optional(name));
+    let family =
+        Family { family: columns.optional("family"), share_on_time, mean_h, sd_h: columns.optional("sd_h") };
+    let (cause, cause_share) = (columns.optional("cause"), columns.optional("cause_share"));
     let period = columns.period();
     let source = columns.required("source");
     columns.finish();
@@ -45,6 +48,9 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Dela
             let message = "the row gives neither a share on time, a mean nor a quantile";
             row.row_error(Problem::new("no-delay", message));
         }
+        let deviation = row.number(family.sd_h, &HOURS).map(Minutes::from_hours);
+        let named = family.read(row, quantity, mean, deviation, hours.iter().any(Option::is_some));
+        let cause = read_cause(row, cause, cause_share);
         let validity = row.validity(period);
         let origin = row.origin(source, names);
         Some(Delay {
@@ -53,49 +59,74 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Dela
             share_on_time,
             mean,
             quantiles: hours,
+            family: named,
+            deviation,
+            cause,
             validity,
             origin,
         })
     })
 }
 
-/// `service:ID`, `border:ID`, `terminal:ID`, `mode:rail`, `place:CNSHA` or `lane:sea:CN-SG`.
-fn read_subject(row: &Row, column: Column, names: &Names) -> Option<DelaySubject> {
-    let text = row.text(column);
-    if text.is_empty() {
-        return None;
-    }
-    match text.split_once(':') {
-        Some(("service", id)) => row.reference_in(column, id, &names.services).map(DelaySubject::Service),
-        Some(("border", id)) => row.reference_in(column, id, &names.borders).map(DelaySubject::Border),
-        Some(("terminal", id)) => row.reference_in(column, id, &names.terminals).map(DelaySubject::Terminal),
-        Some(("place", id)) => row.reference_in(column, id, &names.places).map(DelaySubject::Place),
-        Some(("mode", word)) => row.word(column, word, &mode_words()).map(DelaySubject::Mode),
-        Some(("lane", lane)) => read_lane(row, column, lane, names),
-        _ => {
-            let problem = Problem::new("bad-subject", format!("{text:?} does not say what is delayed"));
-            row.error(
-                column,
-                problem.expected(
-                    "service:ID, border:ID, terminal:ID, place:UNLOCODE, mode:MODE or lane:MODE:FROM-TO",
-                ),
-            );
-            None
+/// The columns of a named family.
+struct Family {
+    family: Column,
+    share_on_time: Column,
+    mean_h: Column,
+    sd_h: Column,
+}
+
+impl Family {
+    /// The family of a row, with all its parameters and nothing that says otherwise.
+    fn read(
+        &self,
+        row: &Row,
+        quantity: Option<DelayQuantity>,
+        mean: Option<Minutes>,
+        deviation: Option<Minutes>,
+        has_quantiles: bool,
+    ) -> Option<DelayFamily> {
+        let family = row.keyword(self.family, &DelayFamily::ALL)?;
+        let word = family.as_str();
+        if has_quantiles {
+            let problem = Problem::new("family-and-quantiles", format!("{word} and quantiles say it twice"));
+            row.error(self.family, problem.expected("either a family with parameters or quantiles"));
         }
+        let may_be_early = matches!(quantity, Some(DelayQuantity::Departure | DelayQuantity::Arrival));
+        match family {
+            DelayFamily::Normal if !may_be_early => {
+                let problem = Problem::new("early-time", "a normal time would fall below nothing".to_owned());
+                row.error(self.family, problem.expected("exponential or lognormal"));
+            }
+            _ if mean.is_none_or(|mean| mean < Minutes::ZERO) => self.miss(row, self.mean_h, word),
+            DelayFamily::Lognormal if mean == Some(Minutes::ZERO) => self.miss(row, self.mean_h, word),
+            DelayFamily::Lognormal | DelayFamily::Normal if deviation.is_none_or(|d| d == Minutes::ZERO) => {
+                self.miss(row, self.sd_h, word);
+            }
+            DelayFamily::Lognormal | DelayFamily::Normal if !row.raw(self.share_on_time).is_empty() => {
+                let problem = Problem::new("family-and-share", format!("{word} says how many are on time"));
+                row.error(self.share_on_time, problem.expected("no share_on_time beside it"));
+            }
+            _ => {}
+        }
+        Some(family)
+    }
+
+    fn miss(&self, row: &Row, column: Column, word: &str) {
+        let problem = Problem::new("missing-parameter", format!("{word} needs {} above 0", column.name));
+        let parameters = if word == "exponential" { "mean_h" } else { "mean_h and sd_h" };
+        row.error(column, problem.expected(parameters));
     }
 }
 
-/// `sea:CN-SG`. Ids of terminals have hyphens too, so the ends are parted where most is known.
-fn read_lane(row: &Row, column: Column, text: &str, names: &Names) -> Option<DelaySubject> {
-    let Some((mode, ends)) = text.split_once(':').filter(|(_, ends)| ends.contains('-')) else {
-        let problem = Problem::new("bad-subject", format!("{text:?} does not name a mode and two ends"));
-        row.error(column, problem.expected("lane:MODE:FROM-TO, such as lane:sea:CNQZH-SGSIN"));
+fn read_cause(row: &Row, cause: Column, share: Column) -> Option<SharedCause> {
+    let (name, share_given) = (row.id(cause), row.number(share, &SHARE));
+    if name.is_empty() {
+        if share_given.is_some() {
+            let problem = Problem::new("no-cause", "a cause_share without a cause".to_owned());
+            row.error(share, problem.expected("a cause beside it"));
+        }
         return None;
-    };
-    let mode = row.word(column, mode, &mode_words());
-    let cuts = ends.match_indices('-').map(|(at, _)| (&ends[..at], &ends[at + 1..]));
-    let known = |(from, to): &(&str, &str)| u8::from(names.is_scope(from)) + u8::from(names.is_scope(to));
-    let (from, to) = cuts.max_by_key(known)?;
-    let (from, to) = (row.scope_in(column, from, names), row.scope_in(column, to, names));
-    Some(DelaySubject::Lane(mode?, from?, to?))
+    }
+    Some(SharedCause { name, share: share_given.unwrap_or(1.0) })
 }

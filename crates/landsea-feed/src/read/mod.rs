@@ -1,6 +1,7 @@
 //! From texts to a feed: every table is split into fields, ids are gathered, rows are read one by one, and what
 //! rows of one table must not do together is checked last.
 
+mod bookings;
 mod borders;
 mod calendars;
 mod calls;
@@ -25,6 +26,7 @@ mod services;
 mod shapes;
 mod sources;
 mod storage;
+mod subject;
 mod subsidies;
 mod tariffs;
 mod terminals;
@@ -61,7 +63,7 @@ macro_rules! sheets {
 
 sheets! {
     places, terminals, transfers, services, calls, calendars, links, driver_rules, borders, tariffs, charges,
-    storage, subsidies, exchange_rates, vehicle_classes, carrier_intensities, delays, holidays, projects, shapes, reference_cases,
+    storage, subsidies, exchange_rates, vehicle_classes, carrier_intensities, delays, bookings, holidays, projects, shapes, reference_cases,
     sources, estimates,
 }
 
@@ -122,6 +124,7 @@ fn read_tables(
     let holidays = holidays::read(&sheets.holidays, names, sink);
     let delays = delays::read(&sheets.delays, names, sink);
     let carrier_intensities = intensities::read(&sheets.carrier_intensities, names, sink);
+    let bookings = bookings::read(&sheets.bookings, names, sink);
     Some(Feed {
         info: info?,
         places: table(places)?,
@@ -141,6 +144,7 @@ fn read_tables(
         exchange_rates: exchange_rates.into_iter().collect::<Option<_>>()?,
         holidays: holidays.into_iter().collect::<Option<_>>()?,
         delays: delays.into_iter().collect::<Option<_>>()?,
+        bookings: bookings.into_iter().collect::<Option<_>>()?,
         shapes: table(shapes)?,
         cases: table(cases)?,
         sources: table(sources)?,

@@ -117,7 +117,7 @@ fn a_file_under_a_wrong_name_is_not_overlooked() {
     files.insert("tarrifs.csv", "id\n");
     let tables = "places.csv terminals.csv transfers.csv services.csv calls.csv calendars.csv links.csv \
                   driver_rules.csv borders.csv tariffs.csv charges.csv storage.csv subsidies.csv exchange_rates.csv \
-                  vehicle_classes.csv carrier_intensities.csv delays.csv holidays.csv projects.csv shapes.csv \
+                  vehicle_classes.csv carrier_intensities.csv delays.csv bookings.csv holidays.csv projects.csv shapes.csv \
                   reference_cases.csv sources.csv estimates.csv";
     let expected = format!(
         "tarrifs.csv: error[unknown-file]: no table is called \"tarrifs.csv\"; expected {tables}; nearest is \"tariffs.csv\""

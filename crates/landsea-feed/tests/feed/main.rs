@@ -7,5 +7,6 @@ mod fuzz;
 mod intensities;
 mod reading;
 mod sea;
+mod spreads;
 mod tallying;
 mod tiny_river;

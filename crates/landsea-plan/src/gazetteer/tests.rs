@@ -49,6 +49,7 @@ fn feed() -> Feed {
         exchange_rates: Vec::new(),
         holidays: Vec::new(),
         delays: Vec::new(),
+        bookings: Vec::new(),
         shapes: Default::default(),
         cases: Default::default(),
         sources: Default::default(),

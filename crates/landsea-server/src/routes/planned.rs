@@ -83,6 +83,6 @@ impl Planned {
             true => why_none(&self.network, &self.request.query).iter().map(ToString::to_string).collect(),
             false => Vec::new(),
         };
-        wire::document(self.view(), &self.network, plans, obstacles)
+        wire::document(self.view(), &self.network, plans, &[], obstacles)
     }
 }

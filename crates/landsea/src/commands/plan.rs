@@ -1,17 +1,22 @@
 //! `landsea plan`
 
+mod sure;
+
 use super::compare;
 use crate::args::{PlanArgs, PlanFormat};
 use crate::feeds;
 use crate::outcome::{Exit, Failure, Outcome};
-use crate::output::{explain, table};
+use crate::output::{explain, policy, table};
 use crate::request::{figures, scenario};
+use landsea_api::answer::chances::Sureness;
 use landsea_api::answer::figures::counted;
 use landsea_api::answer::view::Numbered;
 use landsea_api::answer::view::View;
 use landsea_api::answer::{closing, csv, geojson, ics, json, wire};
 use landsea_api::question::Request;
 use landsea_plan::{Frontier, Network, Plan};
+use std::sync::Arc;
+use sure::Bench;
 
 /// Plans, or why there are none.
 pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
@@ -29,26 +34,53 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
     let request = Request::new(&args.question, &feed, assumed)?;
     let figures = figures::read(&args.question.figures, args.factors.as_deref())?;
     let accounting = figures.accounting(&args.question.figures);
-    let network = Network::compile(feed, request.query.span()).with_accounting(accounting);
-    let frontier = landsea_plan::plan(&network, &request.query)?;
+    let network =
+        Network::compile(Arc::clone(&feed), request.query.span()).with_accounting(accounting.clone());
+    let bench = Bench::new(args, &request, feed, accounting)?;
+    if args.chances.policy
+        && let Some(found) = bench.policy(&request)?
+    {
+        let view = View { feed: network.feed(), request: &request };
+        let data = match args.format {
+            PlanFormat::Table => policy::tree(view, &found, bench.sure.objective),
+            PlanFormat::Json => json::pretty(&policy::wire(view, &found, bench.sure.objective)),
+            _ => return Err(Failure::Usage("--policy is printed as a table or as --format json".to_owned())),
+        };
+        return Ok(Outcome::done(data));
+    }
+    let answer = match bench.sure.confidence {
+        Some(share) => bench.by_chance(&request, share)?,
+        None => bench.chances(&request, landsea_plan::plan(&network, &request.query)?)?,
+    };
+    let frontier = answer.frontier;
     let view = View { feed: network.feed(), request: &request };
 
+    if let Some(obstacle) = answer.obstacle {
+        return Ok(no_plan(args.format, view, &network, vec![obstacle]));
+    }
     if frontier.plans.is_empty() {
         let obstacles =
             landsea_plan::why_none(&network, &request.query).iter().map(|o| o.to_string()).collect();
         return Ok(no_plan(args.format, view, &network, obstacles));
     }
     let plans = chosen(args, &frontier)?;
-    let document = || wire::document(view, &network, &plans, Vec::new());
+    let sures: Vec<Sureness> = answer
+        .sures
+        .into_iter()
+        .enumerate()
+        .filter(|(at, _)| plans.iter().any(|(n, _)| *n == at + 1))
+        .map(|(_, sure)| sure)
+        .collect();
+    let document = || wire::document(view, &network, &plans, &sures, Vec::new());
     let data = match args.format {
-        PlanFormat::Table if args.explain.is_some() => explain::explain(view, &network, &plans),
-        PlanFormat::Table => table::table(view, &frontier, &plans),
+        PlanFormat::Table if args.explain.is_some() => explain::explain(view, &network, &plans, &sures),
+        PlanFormat::Table => table::table(view, &frontier, &plans, &sures),
         PlanFormat::Json => json::json(&document()),
         PlanFormat::Geojson => geojson::geojson(view, &plans, &document()),
         PlanFormat::Csv => csv::csv(&document()),
         PlanFormat::Ics => ics::ics(view, &plans),
     };
-    let remarks = outside_feed(view, &frontier) + &without_a_way(view);
+    let remarks = answer.remark + &outside_feed(view, &frontier) + &without_a_way(view);
     Ok(Outcome { data, remarks, exit: Exit::Done })
 }
 
@@ -94,7 +126,7 @@ fn no_plan(format: PlanFormat, view: View, network: &Network, obstacles: Vec<Str
         remarks += &format!("  {obstacle}\n");
     }
     remarks += &without_a_way(view);
-    let document = wire::document(view, network, &[], obstacles);
+    let document = wire::document(view, network, &[], &[], obstacles);
     let data = match format {
         PlanFormat::Table => String::new(),
         PlanFormat::Json => json::json(&document),

@@ -1,8 +1,10 @@
 //! A plan leg by leg and stay by stay, with the row and source behind every figure.
 
+use crate::output::chances;
 use crate::output::page::{Page, tied};
 use crate::output::references::References;
 use crate::output::table::cargo;
+use landsea_api::answer::chances::Sureness;
 use landsea_api::answer::closing;
 use landsea_api::answer::figures::{
     counted, exact_money, grouped, percent, price, unit_words, whole_kg, whole_km,
@@ -15,12 +17,16 @@ use landsea_model::{ChargeKind, Money};
 use landsea_plan::{BorderPassage, CostItem, CostKind, Leg, LegKind, Network, Plan, Stay};
 
 /// All that is known of these plans, then numbered sources and estimate rules.
-pub fn explain(view: View, network: &Network, plans: &[Numbered]) -> String {
+pub fn explain(view: View, network: &Network, plans: &[Numbered], sures: &[Sureness]) -> String {
     let mut page = Page::default();
     let mut references = References::default();
-    for (number, plan) in plans {
+    for (at, (number, plan)) in plans.iter().enumerate() {
         let account = landsea_plan::account(network, &view.request.query, plan);
         head(view, *number, plan, &mut page);
+        if let Some(sure) = sures.get(at) {
+            chances::explain(view, plan, sure, &mut page, &mut references);
+        }
+        page.blank();
         for (i, leg) in plan.legs.iter().enumerate() {
             stay(view, &plan.stays[i], &mut page, &mut references);
             emissions(account.hubs[i].as_ref(), &mut page);
@@ -108,7 +114,6 @@ fn head(view: View, number: usize, plan: &Plan, page: &mut Page) {
         share(DataClass::Modelled),
         share(DataClass::Default),
     ));
-    page.blank();
 }
 
 fn stay(view: View, stay: &Stay, page: &mut Page, references: &mut References) {

@@ -1,7 +1,9 @@
 //! Plans as a table for people, with a footer that says what they are.
 
+use crate::output::chances;
 use crate::output::grid::{Align, grid};
 use crate::output::page::{Page, TIED, WIDTH, tied};
+use landsea_api::answer::chances::Sureness;
 use landsea_api::answer::closing;
 use landsea_api::answer::figures::{counted, percent, price, whole_kg, whole_money};
 use landsea_api::answer::route::route;
@@ -10,32 +12,50 @@ use landsea_api::answer::view::{Numbered, View};
 use landsea_plan::{CostItem, Frontier, Plan, When};
 
 /// One row for each plan, then the footer.
-pub fn table(view: View, frontier: &Frontier, plans: &[Numbered]) -> String {
+pub fn table(view: View, frontier: &Frontier, plans: &[Numbered], sures: &[Sureness]) -> String {
     let currency = view.feed.info.currency.to_string();
     let window = !matches!(view.request.query.when, When::ReadyAt(_));
     let mut columns = vec![("#", Align::Right)];
     if window {
         columns.push(("Ready\u{a0}by", Align::Left));
     }
-    columns.extend([
-        ("Departs", Align::Left),
-        ("Arrives", Align::Left),
-        ("Takes", Align::Right),
-        (currency.as_str(), Align::Right),
-        ("kg\u{a0}CO2e", Align::Right),
-        ("Hand.", Align::Right),
-        ("Route", Align::Left),
-    ]);
-    let rows = plans.iter().map(|(number, plan)| row(view, *number, plan, window)).collect();
+    let has_chance = sures.first().is_some_and(|sure| sure.chances.on_time.is_some());
+    // lines are short: what is compared goes before what follows from it
+    let with_departure = !window || sures.is_empty();
+    columns.extend(with_departure.then_some(("Departs", Align::Left)));
+    columns.push(("Arrives", Align::Left));
+    let column = sures.first().map(chances::column);
+    columns.extend(column.as_deref().map(|column| (column, Align::Left)));
+    columns.extend(has_chance.then_some(("In\u{a0}time", Align::Right)));
+    let with_cost = sures.iter().any(Sureness::shows_cost);
+    let with_duration = !has_chance && !with_cost;
+    columns.extend(with_duration.then_some(("Takes", Align::Right)));
+    columns.push(if with_cost { ("Expected", Align::Right) } else { (currency.as_str(), Align::Right) });
+    columns.extend([("kg\u{a0}CO2e", Align::Right), ("Hand.", Align::Right), ("Route", Align::Left)]);
+    let shown = Shown { window, departure: with_departure, duration: with_duration, cost: !with_cost };
+    let rows = plans.iter().enumerate().map(|(at, (number, plan))| {
+        let sure = sures.get(at).map(|sure| chances::cells(view, plan, sure, with_cost)).unwrap_or_default();
+        row(view, *number, plan, shown, sure)
+    });
+    let rows = rows.collect();
     let mut page = Page::default();
     page.line(grid(WIDTH, &columns, rows).trim_end());
     page.blank();
-    page.wrapped_faint(&footer(view, frontier, plans));
+    page.wrapped_faint(&(footer(view, frontier, plans) + &chances::footer(sures)));
     page.wrapped_faint(&hints(plans));
     page.finish()
 }
 
-fn row(view: View, number: usize, plan: &Plan, window: bool) -> Vec<String> {
+/// Columns that are not always shown.
+#[derive(Clone, Copy)]
+struct Shown {
+    window: bool,
+    departure: bool,
+    duration: bool,
+    cost: bool,
+}
+
+fn row(view: View, number: usize, plan: &Plan, shown: Shown, sure: Vec<String>) -> Vec<String> {
     let (first, last) = (&plan.legs[0], &plan.legs[plan.legs.len() - 1]);
     // a time must not be broken over lines; the spaces of the route may
     let time = |instant, point| tied(&view.time(instant, point));
@@ -43,14 +63,18 @@ fn row(view: View, number: usize, plan: &Plan, window: bool) -> Vec<String> {
     let mark = |share: f64| if share > 0.0 { "~" } else { "" };
     let least = if plan.cost_items().any(CostItem::is_unpriced) { "≥" } else { "" };
     let mut cells = vec![number.to_string()];
-    if window {
+    if shown.window {
         cells.push(time(plan.ready_by, first.from));
     }
+    cells.extend(shown.departure.then(|| time(plan.depart, first.from)));
+    cells.push(time(plan.arrive, last.to));
+    cells.extend(sure);
+    let duration = || tied(&format!("{}{}", mark(estimated.time_share), plan.duration()));
+    cells.extend(shown.duration.then(duration));
+    cells.extend(
+        shown.cost.then(|| format!("{least}{}{}", mark(estimated.cost_share), whole_money(plan.cost))),
+    );
     cells.extend([
-        time(plan.depart, first.from),
-        time(plan.arrive, last.to),
-        tied(&format!("{}{}", mark(estimated.time_share), plan.duration())),
-        format!("{least}{}{}", mark(estimated.cost_share), whole_money(plan.cost)),
         format!("{}{}", mark(estimated.carbon_share), whole_kg(plan.carbon)),
         plan.handlings().to_string(),
         route(plan, view.feed),

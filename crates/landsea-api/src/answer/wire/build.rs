@@ -4,6 +4,7 @@ use super::{
     Border, Cargo, CostItem, Detour, Document, End, Estimate, Feed, Leg, LegEstimates, Money, Opened,
     Original, Plan, Point, Query, Rate, Row, SCHEMA, Scenario, Shares, Source, Stay, emissions,
 };
+use crate::answer::chances::{self, Sureness};
 use crate::answer::figures::{money_number, price_number};
 use crate::answer::route::route;
 use crate::answer::times;
@@ -18,10 +19,18 @@ use landsea_plan::{Account, CostKind, LegKind, Match, Network, When};
 use std::collections::BTreeSet;
 
 /// The whole answer.
-pub fn document(view: View, network: &Network, plans: &[Numbered], obstacles: Vec<String>) -> Document {
+pub fn document(
+    view: View,
+    network: &Network,
+    plans: &[Numbered],
+    sures: &[Sureness],
+    obstacles: Vec<String>,
+) -> Document {
     let info = &view.feed.info;
+    let delays = sures.iter().flat_map(|sure| chances::origins(view, &sure.chances));
+    let of_delays = delays.flat_map(|origin| origin.references.iter().copied());
     let references: BTreeSet<Reference> =
-        plans.iter().flat_map(|(_, plan)| references_of(view, plan)).collect();
+        plans.iter().flat_map(|(_, plan)| references_of(view, plan)).chain(of_delays).collect();
     // a rule may rest on sources that nothing else refers to
     let basis = references.iter().filter_map(|reference| match reference {
         Reference::Estimate(ix) => Some(&view.feed.estimates[*ix].basis),
@@ -48,7 +57,8 @@ pub fn document(view: View, network: &Network, plans: &[Numbered], obstacles: Ve
         plans: plans
             .iter()
             .zip(&accounts)
-            .map(|(numbered, account)| plan(view, *numbered, account))
+            .enumerate()
+            .map(|(at, (numbered, account))| plan(view, *numbered, account, sures.get(at)))
             .collect(),
         obstacles,
         sources,
@@ -132,7 +142,7 @@ fn end(view: View, end: &question::End) -> End {
     }
 }
 
-fn plan(view: View, (number, plan): Numbered, account: &Account) -> Plan {
+fn plan(view: View, (number, plan): Numbered, account: &Account, sure: Option<&Sureness>) -> Plan {
     let (first, last) = (&plan.legs[0], &plan.legs[plan.legs.len() - 1]);
     let estimated = plan.estimated();
     Plan {
@@ -154,6 +164,7 @@ fn plan(view: View, (number, plan): Numbered, account: &Account) -> Plan {
             co2e_share: four_digits(estimated.carbon_share),
             departure_share: four_digits(estimated.departure_share),
         },
+        chances: sure.map(|sure| chances::wire(view, plan, sure)),
         unpriced: plan
             .cost_items()
             .filter(|item| item.is_unpriced())

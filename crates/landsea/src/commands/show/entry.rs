@@ -5,8 +5,8 @@ use crate::output::page::{Page, WIDTH};
 use crate::output::references::References;
 use landsea_api::answer::view::city_name;
 use landsea_model::{
-    Accepts, Country, DangerousGoods, Delay, Equipment, EquipmentSet, Feed, ImoClass, Minutes, Origin,
-    ProjectIx, RideScope, Scope, TariffHolder, TerminalIx, Validity,
+    Accepts, Booking, Country, DangerousGoods, Delay, Equipment, EquipmentSet, Feed, ImoClass, Minutes,
+    Origin, ProjectIx, RideScope, Room, Scope, TariffHolder, TerminalIx, Validity,
 };
 use std::fmt;
 
@@ -106,7 +106,17 @@ impl<'a> Entry<'a> {
             };
             let share = delay.share_on_time.map(|s| format!("{:.0} %", s * 100.0)).unwrap_or_default();
             let share = self.marked(&delay.origin, &["share_on_time"], share);
-            let mut cells = vec![delay.quantity.as_str().to_owned(), share, hours(delay.mean, "mean_h")];
+            let mut of = delay.quantity.as_str().to_owned();
+            if let Some(family) = delay.family {
+                of += &format!(", {}", family.as_str());
+            }
+            if let Some(deviation) = delay.deviation {
+                of += &format!(", sd {deviation}");
+            }
+            if let Some(cause) = &delay.cause {
+                of += &format!(", cause {} ({})", cause.name, cause.share);
+            }
+            let mut cells = vec![of, share, hours(delay.mean, "mean_h")];
             let levels = Delay::LEVELS.map(|level| format!("p{level}_h"));
             cells.extend(delay.quantiles.iter().zip(levels).map(|(m, column)| hours(*m, &column)));
             cells.extend([self.dates(&delay.origin, delay.validity), self.references.cite(&delay.origin)]);
@@ -115,6 +125,23 @@ impl<'a> Entry<'a> {
         let rows = rows.collect();
         let titles = ["of", "on time", "mean", "p10", "p50", "p80", "p90", "p95", "valid", "row"];
         self.table("Spread of times", &titles, rows);
+    }
+    /// A table of how full departures are, of the rows that fit, unless there are none.
+    pub fn bookings(&mut self, fits: impl Fn(&Booking) -> bool) {
+        let feed = self.feed;
+        let rows = feed.bookings.iter().filter(|booking| fits(booking)).map(|booking| {
+            let (columns, room): (&[&str], String) = match booking.room {
+                Room::Full(share) => (&["share_full"], format!("{:.0} % full", share * 100.0)),
+                Room::Slots { slots_teu, demand_teu } => {
+                    (&["slots_teu", "demand_teu"], format!("{slots_teu} TEU, {demand_teu} wanted by others"))
+                }
+            };
+            let room = self.marked(&booking.origin, columns, room);
+            let dates = self.dates(&booking.origin, booking.validity);
+            vec![booking.lead.to_string(), room, dates, self.references.cite(&booking.origin)]
+        });
+        let rows = rows.collect();
+        self.table("Room on departures", &["booked before", "room", "valid", "row"], rows);
     }
     /// `CNQZH-PORT Container terminal, Qinzhou`
     pub fn terminal(&self, terminal: TerminalIx) -> String {

@@ -54,6 +54,7 @@ pub fn show(entry: &mut Entry, ix: ServiceIx) {
     let subsidies = subsidies.map(|subsidy| subsidy_row(entry, subsidy)).collect();
     entry.table("Subsidies", &super::subsidy::COLUMNS, subsidies);
     entry.delays(|delay| delay.subject == DelaySubject::Service(ix));
+    entry.bookings(|booking| booking.subject == DelaySubject::Service(ix));
 }
 
 /// Whether a subsidy is for rides of a service: for it, its carrier or its mode, between two of its calls.

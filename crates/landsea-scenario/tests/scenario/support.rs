@@ -51,6 +51,7 @@ pub fn question(feed: &Feed, from: &str, to: &str, ready: &str) -> Query {
         limits: Limits { max_legs: 4, horizon: Minutes::new(30 * 1440) },
         filter: Filter::default(),
         via: Vec::new(),
+        carbon_price: None,
     }
 }
 

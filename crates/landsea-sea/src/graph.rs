@@ -70,12 +70,17 @@ impl Graph {
         let mut free = starts.clone();
         let mut arcs = vec![Arc { to: NONE, metres: 0, line: 0, set: 0 }; lines.len() * 2];
         let mut sets = vec![0];
-        let mut numbers = FxHashMap::from_iter([(0, 0)]);
+        let mut numbers = FxHashMap::default();
         for (index, line) in lines.iter().enumerate() {
-            let set = *numbers.entry(line.passages).or_insert_with(|| {
-                sets.push(line.passages);
-                sets.len() as u32 - 1
-            });
+            // Most go through none.
+            let set = if line.passages == 0 {
+                0
+            } else {
+                *numbers.entry(line.passages).or_insert_with(|| {
+                    sets.push(line.passages);
+                    sets.len() as u32 - 1
+                })
+            };
             for (from, to) in [(line.a, line.b), (line.b, line.a)] {
                 let place = &mut free[from as usize];
                 arcs[*place as usize] = Arc { to, metres: line.metres, line: index as u32, set };

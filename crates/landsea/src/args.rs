@@ -1,5 +1,6 @@
 //! What was typed. [`landsea_api::question`] says what it means.
 
+mod chart;
 mod convert;
 mod emissions;
 mod scenario;
@@ -12,6 +13,7 @@ use clap_complete::Shell;
 use landsea_api::words::{AssumeWords, PlanWords};
 use std::path::PathBuf;
 
+pub use chart::{ChartArgs, ChartKind, ChartLanguage};
 pub use convert::{
     DcsaArgs, ExportArgs, ExportCommand, GeojsonArgs, GtfsExportArgs, GtfsImportArgs, ImportArgs,
     ImportCommand, OutArgs, RatesArgs, TimesArg,
@@ -66,6 +68,8 @@ pub struct Args {
 pub enum Command {
     /// Find the plans that no other plan beats in arrival, cost and CO2e
     Plan(Box<PlanArgs>),
+    /// Draw plans: time and cost over distance, or places over days
+    Chart(Box<ChartArgs>),
     /// List departures of a terminal or place
     Board(BoardArgs),
     /// Measure sea routes: miles, days, canals and straits, between any ports of the world
@@ -144,7 +148,7 @@ Examples:
   With the Strait of Malacca closed, by ships that sail round Sumatra:
     landsea plan Chongqing Yangon --ready 2024-05-06 --cargo 40HC --mass 18t --close malacca
   As a scenario file describes the feed, against the feed as it is:
-    landsea plan Chongqing Singapore --ready 2026-03-02 --cargo 40HC --mass 18t \\
+    landsea plan Chongqing Singapore --ready 2018-05-15 --cargo 40HC --mass 18t \\
       --scenario feeds/scenarios/daily-trains.toml --compare
   All sources of the second plan; the first plan as a calendar:
     landsea plan ... --explain 2

@@ -2,6 +2,7 @@
 
 mod about;
 mod board;
+mod chart;
 mod check;
 mod compare;
 mod completions;
@@ -23,6 +24,7 @@ use crate::outcome::{Failure, Outcome};
 pub fn run(args: Args) -> Result<Outcome, Failure> {
     match args.command {
         Command::Plan(args) => plan::run(&args),
+        Command::Chart(args) => chart::run(*args),
         Command::Board(args) => board::run(&args),
         Command::Sea(args) => sea::run(&args),
         Command::Emissions(args) => emissions::run(&args),

@@ -197,6 +197,13 @@ export interface Holiday {
   name: string;
 }
 
+export interface Profile {
+  number: number;
+  currency: string;
+  knots: { distance_km: number; minutes: number; cost_minor: number; by: string | { move: Mode } }[];
+  marks: { distance_km: number; kind: 'stop' | 'border'; name: string }[];
+}
+
 /** What is asked, as it stands in the address of the page. */
 export interface Question {
   from: string;
@@ -216,7 +223,7 @@ export interface Question {
 
 /** What became of a plan. */
 export interface Change {
-  fate: 'same' | 'better' | 'worse' | 'other' | 'new' | 'gone';
+  fate: 'same' | 'better' | 'worse' | 'mixed' | 'new' | 'gone';
   before: number | null;
   after: number | null;
   later_h?: number;

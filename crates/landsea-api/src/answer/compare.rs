@@ -29,7 +29,7 @@ pub enum Fate {
     /// The same way, worse in one of them and better in none.
     Worse,
     /// The same way, better in one and worse in another.
-    Other,
+    Mixed,
     /// A way that was not among the plans.
     New,
     /// A way that is no longer among the plans.
@@ -173,7 +173,7 @@ impl Difference {
             (false, false) => Fate::Same,
             (true, false) => Fate::Better,
             (false, true) => Fate::Worse,
-            (true, true) => Fate::Other,
+            (true, true) => Fate::Mixed,
         }
     }
 }

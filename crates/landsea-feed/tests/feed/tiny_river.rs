@@ -75,7 +75,7 @@ fn tariffs_name_their_holder_and_scope() {
         (&barge.rides.holder, barge.rides.from),
         (&TariffHolder::Carrier("River Line".into()), Scope::Any)
     );
-    assert_eq!((hanoi.position(), train.origin.table, train.origin.line), (0, "tariffs.csv", 2));
+    assert_eq!((hanoi.position(), train.origin.table.as_ref(), train.origin.line), (0, "tariffs.csv", 2));
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub fn table(compared: &Compared) -> String {
                 let word = match fate {
                     Fate::Better => "better",
                     Fate::Worse => "worse",
-                    _ => "other",
+                    _ => "mixed",
                 };
                 format!("{word}: {}", words(&difference, currency))
             }
@@ -77,7 +77,7 @@ fn footer(compared: &Compared) -> String {
         (Fate::Same, "the same"),
         (Fate::Better, "better"),
         (Fate::Worse, "worse"),
-        (Fate::Other, "other"),
+        (Fate::Mixed, "mixed"),
         (Fate::New, "new"),
         (Fate::Gone, "gone"),
     ];

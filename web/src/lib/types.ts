@@ -89,8 +89,8 @@ export interface Plan {
   legs: Leg[];
   stays: Stay[];
   papers: CostItem[];
-  /** Chance of arriving by the deadline, where the server knows one. */
-  on_time?: number;
+  /** How sure it is, in answers that reckon it. */
+  chances?: { p50: string | null; p80: string | null; p95: string | null; on_time_share: number | null } | null;
 }
 
 export interface Answer {

@@ -4,10 +4,11 @@
 mod support;
 
 use serde_json::Value;
+use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
-use support::stdout;
+use support::{copy_of_tiny_gulf, stdout};
 
 /// A server that is stopped when it goes out of sight.
 struct Server {
@@ -80,6 +81,22 @@ fn it_stops_when_it_is_told_to() {
     assert_eq!(server.get("/readyz"), (200, "ready\n".to_owned()));
     Command::new("kill").arg(server.child.id().to_string()).status().unwrap();
     assert!(server.child.wait().unwrap().success());
+}
+
+#[test]
+fn a_feed_that_changes_is_taken_while_it_is_served() {
+    let folder = copy_of_tiny_gulf("served");
+    let server = Server::start(&["--feed", folder.to_str().unwrap()]);
+    let (_, before) = server.get("/v1/feed");
+    let info = folder.join("feed.toml");
+    let text = fs::read_to_string(&info).unwrap();
+    let version = text.lines().find(|line| line.starts_with("version")).unwrap();
+    fs::write(&info, text.replace(version, "version = \"9.9.9\"")).unwrap();
+    let changed = (0..200).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        server.get("/v1/feed").1.contains("9.9.9")
+    });
+    assert!(changed && !before.contains("9.9.9"));
 }
 
 #[test]

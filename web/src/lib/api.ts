@@ -1,4 +1,4 @@
-import type { Answer, Board, CalendarDay, Comparison, FeedInfo, Holiday, Passage, Question, Reason, Suggestion } from './types';
+import type { Answer, Board, CalendarDay, Comparison, FeedInfo, Holiday, Passage, Profile, Question, Reason, Suggestion } from './types';
 
 /** What the server says is wrong (RFC 9457). */
 export class Problem extends Error {
@@ -49,6 +49,7 @@ export const api = {
     get<GeoJSON.FeatureCollection>(`/v1/plan?${parameters(q)}&format=geojson`, signal),
   file: (q: Question, format: string, pick?: number) =>
     `/v1/plan?${parameters(q)}&format=${format}${pick ? `&pick=${pick}` : ''}`,
+  profiles: (q: Question) => get<Profile[]>(`/v1/plan?${parameters(q)}&format=profile`),
   compare: (q: Question) => get<Comparison>('/v1/scenario', undefined, Object.fromEntries(parameters(q))),
   places: async (text: string, signal?: AbortSignal) =>
     (await get<{ places: Suggestion[] }>(`/v1/places?${new URLSearchParams({ q: text, limit: '8' })}`, signal)).places,

@@ -1,38 +1,29 @@
-// The time-cost-distance chart of the UNESCAP method: what has been spent by each kilometre.
+// The time-cost-distance chart of the UNESCAP method: what has been spent by each kilometre, as the server reckons it.
 
-import { instant } from './time';
-import type { CostItem, Mode, Plan } from './types';
+import type { Mode, Profile } from './types';
 
 export interface Spent {
   km: number;
   cost: number;
   hours: number;
-  /** How it was reached; none within a terminal or border. */
+  /** How it was reached; none where nothing moved. */
   mode: Mode | null;
-  /** Where, at ends of stays. */
+  /** Place or border at this kilometre, at its last point. */
   name: string | null;
 }
 
-const HOUR = 3_600_000;
-const sum = (items: CostItem[]) => items.reduce((all, item) => all + item.amount, 0);
+const decimals = (currency: string) =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
-/** Sloping along legs, upright within terminals. Export papers are paid at the beginning, import papers at the end. */
-export function corridor(plan: Plan): Spent[] {
-  const start = instant(plan.legs[0]?.depart ?? plan.depart);
-  const hours = (time: string) => Math.max(0, (instant(time) - start) / HOUR);
-  let [km, cost] = [0, 0];
-  const out: Spent[] = [{ km, cost, hours: 0, mode: null, name: plan.legs[0]?.from.name ?? null }];
-  const exports = plan.papers.filter((item) => item.kind !== 'import');
-  plan.legs.forEach((leg, i) => {
-    cost += sum(plan.stays[i]?.costs ?? []) + (i === 0 ? sum(exports) : 0);
-    out.push({ km, cost, hours: hours(leg.depart), mode: null, name: null });
-    const fees = leg.costs.filter((item) => item.kind === 'cross');
-    cost += sum(leg.costs) - sum(fees);
-    km += leg.distance_km;
-    out.push({ km, cost, hours: hours(leg.arrive), mode: leg.mode, name: leg.to.name });
-    if (fees.length) out.push({ km, cost: (cost += sum(fees)), hours: hours(leg.arrive), mode: null, name: null });
-  });
-  cost += sum(plan.stays.at(-1)?.costs ?? []) + sum(plan.papers.filter((item) => item.kind === 'import'));
-  out.push({ km, cost, hours: hours(plan.available), mode: null, name: null });
-  return out;
+/** Sloping along legs, upright within terminals and at borders. */
+export function corridor(profile: Profile): Spent[] {
+  const unit = 10 ** decimals(profile.currency);
+  const last = new Map(profile.knots.map((knot, i) => [knot.distance_km, i]));
+  return profile.knots.map((knot, i) => ({
+    km: knot.distance_km,
+    cost: knot.cost_minor / unit,
+    hours: knot.minutes / 60,
+    mode: typeof knot.by === 'object' ? knot.by.move : null,
+    name: last.get(knot.distance_km) === i ? (profile.marks.find((mark) => mark.distance_km === knot.distance_km)?.name ?? null) : null,
+  }));
 }

@@ -89,8 +89,8 @@ export interface Plan {
   legs: Leg[];
   stays: Stay[];
   papers: CostItem[];
-  /** Chance of arriving by the deadline, where the server knows one. */
-  on_time?: number;
+  /** How sure it is, in answers that reckon it. */
+  chances?: { p50: string | null; p80: string | null; p95: string | null; on_time_share: number | null } | null;
 }
 
 export interface Answer {
@@ -195,6 +195,13 @@ export interface Holiday {
   country: string;
   date: string;
   name: string;
+}
+
+export interface Profile {
+  number: number;
+  currency: string;
+  knots: { distance_km: number; minutes: number; cost_minor: number; by: string | { move: Mode } }[];
+  marks: { distance_km: number; kind: 'stop' | 'border'; name: string }[];
 }
 
 /** What is asked, as it stands in the address of the page. */

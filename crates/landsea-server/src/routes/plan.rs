@@ -8,10 +8,12 @@ use crate::problem::Problem;
 use crate::site::Site;
 use axum::Extension;
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 use landsea_api::answer::wire::Document;
 use landsea_api::answer::{csv, geojson, ics};
 use landsea_api::words::{AssumeWords, CarbonWords, CargoWords, EndsWords, FigureWords, WayWords, WhenWords};
+use landsea_report::{Plans, Profile};
 use serde::Deserialize;
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
@@ -29,14 +31,16 @@ enum Form {
     Csv,
     /// Legs and cut-offs for calendars
     Ics,
+    /// Time and cost over distance
+    Profile,
 }
 
 /// What is wanted of the plans.
 #[derive(Deserialize, IntoParams, ToSchema)]
 #[into_params(parameter_in = Query)]
 pub struct FormWords {
-    /// `json`, `geojson` (lines and points for maps), `csv` (one row for each leg) or `ics` (legs and cut-offs for
-    /// calendars)
+    /// `json`, `geojson` (lines and points for maps), `csv` (one row for each leg) `ics` (legs and cut-offs for
+    /// calendars) or `profile` (cumulative time and cost over distance, as `landsea chart` draws them)
     #[serde(default)]
     #[param(inline)]
     format: Form,
@@ -129,8 +133,17 @@ async fn answer(site: &Site, edition: Arc<Edition>, mut asked: Asked) -> Result<
                 typed("application/geo+json", geojson::geojson(planned.view(), &plans, &document))
             }
             Form::Csv => typed("text/csv; charset=utf-8", csv::csv(&document)),
+            Form::Profile => json(&profiles(&document)?),
             Form::Ics => typed("text/calendar; charset=utf-8", ics::ics(planned.view(), &plans)),
         })
     };
     site.workers.run(work).await
+}
+
+/// Time and cost over distance, reckoned as `landsea chart` does.
+fn profiles(document: &Document) -> Result<Vec<Profile>, Problem> {
+    let text = serde_json::to_string(document).unwrap_or_default();
+    let plans = Plans::from_json(&text)
+        .map_err(|error| Problem::of(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
+    Ok(plans.plans.iter().map(Profile::of).collect())
 }

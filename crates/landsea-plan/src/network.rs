@@ -11,7 +11,8 @@ use crate::pricing::DayRange;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use landsea_model::{
-    BorderIx, CalendarRow, Country, Feed, Hours, Index, Link, Service, ServiceIx, TerminalIx, Validity,
+    BorderIx, CalendarRow, Country, Feed, Hours, Index, Link, Minutes, Service, ServiceIx, TerminalIx,
+    Validity,
 };
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -57,6 +58,7 @@ pub(crate) struct Loading {
 }
 
 /// A feed compiled for search over a span of time.
+#[derive(Clone)]
 pub struct Network {
     feed: Arc<Feed>,
     pub(crate) from: Minute,
@@ -71,6 +73,8 @@ pub struct Network {
     pub(crate) lorries: Vec<Lorry>,
     least_minutes: Vec<Vec<i32>>,
     pub(crate) costings: CostingCache,
+    /// Minutes by which every change of vehicle takes longer than the feed says.
+    pub(crate) longer_change: i32,
 }
 
 impl Network {
@@ -88,6 +92,7 @@ impl Network {
             lorries: lorries(&feed, &clocks),
             least_minutes: Vec::new(),
             costings: CostingCache::default(),
+            longer_change: 0,
             clocks,
             from,
             to,
@@ -96,6 +101,12 @@ impl Network {
         network.add_runs(&holidays);
         network.least_minutes = network.find_least_minutes();
         network
+    }
+
+    /// The same network where every change of vehicle takes longer: what the search finds in it are plans of this
+    /// one, with so much time to spare at each change.
+    pub fn with_longer_changes(&self, by: Minutes) -> Network {
+        Network { longer_change: self.longer_change + by.get(), ..self.clone() }
     }
 
     /// The feed that was compiled.

@@ -131,7 +131,7 @@ pub fn policy<'t>(
     terms: Terms,
 ) -> Result<Option<Policy>, QueryError> {
     let (network, query) = terms.asked;
-    let buffered = buffered_networks(network.feed(), network.span());
+    let buffered = buffered_networks(network);
     let plans = plans_of(std::iter::once(network).chain(&buffered), query)?;
     let Some(first) = plans.first() else { return Ok(None) };
     let ready = plans.iter().map(|plan| minute_until(plan.stays[0].from)).min().unwrap_or_default();

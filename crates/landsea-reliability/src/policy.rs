@@ -91,6 +91,14 @@ pub struct Policy {
     pub arrivals: Vec<(Minute, f64)>,
 }
 
+impl Policy {
+    /// The chance of having arrived by an instant.
+    pub fn share_by(&self, by: Minute) -> f64 {
+        let within = self.arrivals.iter().filter(|(t, _)| *t <= by);
+        within.fold(0.0, |sum, (_, chance)| sum + chance).min(1.0)
+    }
+}
+
 /// Where cargo is: the point, the mode and gauge that brought it, and whether a ride came before, so that it pays
 /// storage.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -377,6 +377,13 @@ impl StorageCosts {
 #[derive(Default)]
 pub(crate) struct CostingCache(RwLock<Vec<Arc<Costing>>>);
 
+/// Costings hold for a copy of their network, too: what may differ in it are no prices.
+impl Clone for CostingCache {
+    fn clone(&self) -> Self {
+        Self(RwLock::new(self.0.read().unwrap_or_else(PoisonError::into_inner).clone()))
+    }
+}
+
 /// Costings kept: a caller that asks for more kinds of cargo pays for making them again.
 const KEPT: usize = 16;
 

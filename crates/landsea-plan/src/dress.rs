@@ -41,10 +41,6 @@ struct UsedChain {
     day: Day,
 }
 
-fn call_change(feed: &Feed, terminal: TerminalIx) -> i32 {
-    feed.terminals[terminal].change.get()
-}
-
 /// A plan being put together.
 struct Draft {
     legs: Vec<Leg>,
@@ -199,7 +195,7 @@ impl<'n> Dresser<'_, 'n> {
             return;
         };
         // a chain from the start leaves as late as the cut-off allows; the search found that it can
-        let deadline = loading.cutoff - call_change(self.feed(), call.terminal);
+        let deadline = loading.cutoff - self.task.change(stop);
         let leaves =
             leaves.or_else(|| self.task.lorries.last_departure(&chain, deadline)).unwrap_or(deadline);
         let day = before.map_or_else(|| self.first_day(&chain, leaves), |label| self.release_day(label));

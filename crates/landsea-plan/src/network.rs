@@ -12,7 +12,8 @@ use crate::pricing::DayRange;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use landsea_model::{
-    BorderIx, CalendarRow, Country, Feed, Hours, Index, Link, Service, ServiceIx, TerminalIx, Validity,
+    BorderIx, CalendarRow, Country, Feed, Hours, Index, Link, Minutes, Service, ServiceIx, TerminalIx,
+    Validity,
 };
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -58,6 +59,7 @@ pub(crate) struct Loading {
 }
 
 /// A feed compiled for search over a span of time.
+#[derive(Clone)]
 pub struct Network {
     feed: Arc<Feed>,
     pub(crate) from: Minute,
@@ -73,6 +75,8 @@ pub struct Network {
     least_minutes: Vec<Vec<i32>>,
     pub(crate) costings: CostingCache,
     pub(crate) accounting: Accounting,
+    /// Minutes by which every change of vehicle takes longer than the feed says.
+    pub(crate) longer_change: i32,
 }
 
 impl Network {
@@ -91,6 +95,7 @@ impl Network {
             least_minutes: Vec::new(),
             costings: CostingCache::default(),
             accounting: Accounting::default(),
+            longer_change: 0,
             clocks,
             from,
             to,
@@ -109,6 +114,12 @@ impl Network {
     /// By which figures plans are accounted for.
     pub fn accounting(&self) -> &Accounting {
         &self.accounting
+    }
+
+    /// The same network where every change of vehicle takes longer: what the search finds in it are plans of this
+    /// one, with so much time to spare at each change.
+    pub fn with_longer_changes(&self, by: Minutes) -> Network {
+        Network { longer_change: self.longer_change + by.get(), ..self.clone() }
     }
 
     /// The feed that was compiled.

@@ -120,7 +120,7 @@ impl Task<'_> {
 
     pub(crate) fn change(&self, terminal: Stop) -> i32 {
         let terminals = &self.network.feed().terminals;
-        terminals[landsea_model::TerminalIx::new(terminal)].change.get()
+        terminals[landsea_model::TerminalIx::new(terminal)].change.get() + self.network.longer_change
     }
 
     /// Minutes from release to being ready for the next cut-off in the same terminal; none if the gauges differ
@@ -130,15 +130,15 @@ impl Task<'_> {
         let both_rail = label.mode == Mode::Rail && to.mode == Mode::Rail;
         let known = label.gauge != 0 && to.gauge != 0;
         if both_rail && known && label.gauge != to.gauge {
-            return terminal.gauge_change.map(|m| m.get());
+            return terminal.gauge_change.map(|m| m.get() + self.network.longer_change);
         }
-        Some(terminal.change.get())
+        Some(terminal.change.get() + self.network.longer_change)
     }
 
     /// The longest that any change between vehicles takes at a terminal.
     pub(crate) fn longest_change(&self, terminal: Stop) -> i32 {
         let terminal = &self.network.feed().terminals[landsea_model::TerminalIx::new(terminal)];
-        terminal.gauge_change.map_or(0, |m| m.get()).max(terminal.change.get())
+        terminal.gauge_change.map_or(0, |m| m.get()).max(terminal.change.get()) + self.network.longer_change
     }
 
     /// Unloading and loading, or transhipment in place of both.

@@ -1,27 +1,14 @@
 //! Plans worth looking at when time is not kept: the frontier by timetable, and frontiers with more time to change.
 
-use landsea_model::{Feed, Minutes};
-use landsea_plan::{LegKind, Network, Plan, Query, QueryError, Span};
-use std::sync::Arc;
+use landsea_model::Minutes;
+use landsea_plan::{LegKind, Network, Plan, Query, QueryError};
 
 /// Minutes by which every change of vehicle is made longer, so that the search finds plans with that much buffer.
 pub(crate) const BUFFERS: [i32; 4] = [12 * 60, 24 * 60, 48 * 60, 96 * 60];
 
-/// A feed in which every change of vehicle takes longer.
-fn buffered(feed: &Feed, minutes: i32) -> Feed {
-    let mut feed = feed.clone();
-    for (ix, _) in feed.terminals.clone().enumerate() {
-        let terminal = &mut feed.terminals[ix];
-        terminal.change = terminal.change + Minutes::new(minutes);
-        terminal.gauge_change = terminal.gauge_change.map(|change| change + Minutes::new(minutes));
-    }
-    feed
-}
-
-/// Networks in which changes take longer, over the span of another.
-pub(crate) fn buffered_networks(feed: &Feed, span: Span) -> Vec<Network> {
-    let network = |minutes: &i32| Network::compile(Arc::new(buffered(feed, *minutes)), span);
-    BUFFERS.iter().map(network).collect()
+/// The same network where changes take longer, once for each buffer.
+pub(crate) fn buffered_networks(network: &Network) -> Vec<Network> {
+    BUFFERS.iter().map(|minutes| network.with_longer_changes(Minutes::new(*minutes))).collect()
 }
 
 /// The plans of several networks for one question, each way once.

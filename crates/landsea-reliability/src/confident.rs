@@ -97,7 +97,7 @@ pub fn confident<'t>(
     chance: f64,
 ) -> Result<Confident, QueryError> {
     let (network, query) = terms.asked;
-    let buffered = buffered_networks(network.feed(), network.span());
+    let buffered = buffered_networks(network);
     let plans = plans_of(std::iter::once(network).chain(&buffered), query)?;
     let bound =
         Bound::new(network, query)?.filter(|_| !knowledge.may_be_early() && terms.rebook == Rebook::Next);

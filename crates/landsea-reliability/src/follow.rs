@@ -299,7 +299,7 @@ impl Flow {
     /// The chance of having arrived by an instant.
     pub fn share_by(&self, by: Minute) -> f64 {
         let after = self.arrivals.partition_point(|(t, _)| *t <= by);
-        self.arrivals[..after].iter().map(|(_, chance)| chance).sum::<f64>().min(1.0)
+        self.arrivals[..after].iter().fold(0.0, |sum, (_, chance)| sum + chance).min(1.0)
     }
 
     /// The first instant by which it has arrived with a chance; none where that is not reached in the timetable.

@@ -51,7 +51,7 @@ pub fn leaving<'t>(
         return Ok(Leaving { plans: Vec::new(), candidates: 0, best: None, latest: None });
     };
     let due = minute_until(deadline);
-    let buffered = buffered_networks(network.feed(), network.span());
+    let buffered = buffered_networks(network);
     let mut answer = Leaving { plans: Vec::new(), candidates: 0, best: None, latest: None };
     for hours in AHEAD {
         let by = deadline.saturating_sub(SignedDuration::from_hours(hours)).unwrap_or(deadline);

@@ -91,6 +91,14 @@ pub struct Policy {
     pub arrivals: Vec<(Minute, f64)>,
 }
 
+impl Policy {
+    /// The chance of having arrived by an instant.
+    pub fn share_by(&self, by: Minute) -> f64 {
+        let within = self.arrivals.iter().filter(|(t, _)| *t <= by);
+        within.fold(0.0, |sum, (_, chance)| sum + chance).min(1.0)
+    }
+}
+
 /// Where cargo is: the point, the mode and gauge that brought it, and whether a ride came before, so that it pays
 /// storage.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -131,7 +139,7 @@ pub fn policy<'t>(
     terms: Terms,
 ) -> Result<Option<Policy>, QueryError> {
     let (network, query) = terms.asked;
-    let buffered = buffered_networks(network.feed(), network.span());
+    let buffered = buffered_networks(network);
     let plans = plans_of(std::iter::once(network).chain(&buffered), query)?;
     let Some(first) = plans.first() else { return Ok(None) };
     let ready = plans.iter().map(|plan| minute_until(plan.stays[0].from)).min().unwrap_or_default();

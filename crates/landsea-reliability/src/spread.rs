@@ -5,6 +5,7 @@
 //! grid is never earlier than the row says, and later by less than one step. The last case in a thousand is put
 //! where it begins. From there on all is exact: convolution and simulation use the same shares.
 
+use crate::timeline::common;
 use landsea_model::{Delay, DelayFamily, DelayQuantity, Minutes};
 
 /// How many parts a shared cause tells apart.
@@ -19,6 +20,8 @@ pub struct Spread {
     up_to: Vec<f64>,
     /// For each of equal slices of the shares, the first time that reaches into it: where a draw begins to look.
     guide: Vec<u32>,
+    /// Minutes of which all times, counted from the first, are whole multiples; 0 if there is one.
+    step: i32,
 }
 
 /// Why shares are not a distribution.
@@ -89,7 +92,8 @@ impl Spread {
             up_to.partition_point(|share| *share <= level).min(atoms.len() - 1) as u32
         };
         let guide = (0..slices).map(first).collect();
-        Spread { atoms, up_to, guide }
+        let step = atoms.iter().fold(0, |step, (time, _)| common(step, time - atoms[0].0));
+        Spread { atoms, up_to, guide, step }
     }
 
     /// What a row says of a time. Of a wait at locks it is what goes beyond the mean, which timetables hold. None
@@ -116,6 +120,11 @@ impl Spread {
         let within = self.share_within(minutes);
         let over = self.atoms.iter().copied().filter(|(t, _)| *t > minutes);
         Self::build([(minutes, within)].into_iter().filter(|(_, share)| *share > 0.0).chain(over).collect())
+    }
+
+    /// Minutes of which all times, counted from the first, are whole multiples; 0 if there is one.
+    pub(crate) fn step(&self) -> i32 {
+        self.step
     }
 
     /// Rising times with their shares.

@@ -6,9 +6,11 @@ use landsea_plan::Minute;
 /// Rising instants, each with its chance; the chances may sum to less than one.
 pub(crate) type Chances = Vec<(Minute, f64)>;
 
-/// Chances being added up, a place for every minute between the first and the last.
+/// Chances being added up, a place for each step of time between the first and the last.
 pub(crate) struct Timeline {
     first: Minute,
+    /// Minutes of which all times are whole multiples, counted from the first.
+    step: i32,
     chances: Vec<f64>,
 }
 
@@ -21,10 +23,15 @@ impl Timeline {
         };
         let range = starts.clone().map(ends).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
         let Some((first, last)) = range else { return Chances::new() };
-        let mut timeline = Timeline { first, chances: vec![0.0; (last - first + 1) as usize] };
+        let apart = |step: i32, (start, _, spread): (Minute, f64, &Spread)| {
+            common(common(step, start + spread.atoms()[0].0 - first), spread.step())
+        };
+        let step = starts.clone().fold(0, apart).max(1);
+        let mut timeline = Timeline { first, step, chances: vec![0.0; ((last - first) / step + 1) as usize] };
         for (start, chance, spread) in starts {
+            let from = start - first;
             for (time, share) in spread.atoms() {
-                timeline.chances[(start + time - first) as usize] += chance * share;
+                timeline.chances[((from + time) / step) as usize] += chance * share;
             }
         }
         timeline.finish()
@@ -32,8 +39,13 @@ impl Timeline {
 
     fn finish(self) -> Chances {
         let chances = self.chances.into_iter().enumerate().filter(|(_, chance)| *chance > 0.0);
-        chances.map(|(at, chance)| (self.first + at as Minute, chance)).collect()
+        chances.map(|(at, chance)| (self.first + at as Minute * self.step, chance)).collect()
     }
+}
+
+/// The greatest number of which both are multiples.
+pub(crate) fn common(a: i32, b: i32) -> i32 {
+    if b == 0 { a.abs() } else { common(b, a % b) }
 }
 
 /// Adds up chances of equal instants of a rising list.

@@ -149,7 +149,7 @@ pub fn footer(sures: &[Sureness]) -> String {
     if sures.iter().any(|sure| !sure.chances.unknown.is_empty()) {
         text += "; ≥ and ≤: of a leg nothing is known, and it counts as punctual";
     }
-    text + ". --explain N has the rows behind these figures, which are mostly estimates."
+    text + ". --explain N has the rows behind these figures, and the rules of those that are estimates."
 }
 
 /// The name of the column of instants.

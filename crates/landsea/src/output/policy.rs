@@ -21,8 +21,7 @@ pub fn tree(view: View, policy: &Policy, objective: Objective) -> String {
     page.blank();
     page.wrapped("", &gain(view, policy, objective));
     if let Some(deadline) = objective.deadline {
-        let share: f64 = policy.arrivals.iter().filter(|(t, _)| *t <= deadline).map(|(_, c)| c).sum();
-        page.wrapped("", &format!("In time with this policy: {}.", chance(share)));
+        page.wrapped("", &format!("In time with this policy: {}.", chance(policy.share_by(deadline))));
     }
     page.wrapped_faint(
         "Each choice is the best in the mean from there on. Cargo takes the first departure of a ride that it makes; \
@@ -73,17 +72,14 @@ fn decision(view: View, decision: &Decision, depth: usize, page: &mut Page) {
     let is_forced = shown.len() == 1;
     for (number, choice) in shown.iter().enumerate() {
         let time = |t| view.time(timestamp(t), decision.at);
-        let when = match (is_forced, number + 1 == shown.len()) {
-            (true, _) => String::new(),
-            (false, false) => format!(", free by {}", time(choice.until)),
-            (false, true) => format!(", free from {}", time(choice.from)),
+        // the last choice is for all that comes later
+        let is_last = number + 1 == shown.len();
+        let bound = if is_last { ("from", choice.from) } else { ("by", choice.until) };
+        let when = match is_forced {
+            true => String::new(),
+            false => format!(", there {} {} ({})", bound.0, time(bound.1), chance(choice.chance)),
         };
-        let text = format!(
-            "{}{when} ({}): {}",
-            place(view, decision.at),
-            chance(choice.chance),
-            way(view, &choice.way, decision.at)
-        );
+        let text = format!("{}{when}: {}", place(view, decision.at), way(view, &choice.way, decision.at));
         page.wrapped(&indent, &text);
         match &choice.then {
             Next::Decide(next) => self::decision(view, next, depth + 1, page),
@@ -177,14 +173,13 @@ pub fn wire(view: View, policy: &Policy, objective: Objective) -> WirePolicy {
     let end = plan.legs[plan.legs.len() - 1].to;
     let cents = |minor: f64| minor.round() / unit;
     let saved = (policy.fixed.1 - policy.value).max(0.0);
-    let within = |deadline: i32| policy.arrivals.iter().filter(|(t, _)| *t <= deadline).map(|(_, c)| c).sum();
     WirePolicy {
         schema: landsea_api::answer::wire::SCHEMA,
         expected_cost: has_penalty.then(|| cents(policy.value)),
         expected_arrival: (!has_penalty).then(|| view.rfc3339(timestamp(policy.value.round() as i32), end)),
         gain: if has_penalty { cents(saved) } else { (saved / 60.0 * 10_000.0).round() / 10_000.0 },
         fixed_route: route(plan, view.feed),
-        on_time_share: objective.deadline.map(within),
+        on_time_share: objective.deadline.map(|deadline| policy.share_by(deadline)),
         root: wire_decision(view, &policy.root),
     }
 }

@@ -177,7 +177,11 @@ impl Work<'_> {
         let rule = self.rule(written, edit, ALL_COLUMNS);
         let origin = self.origin(written, rule);
         let calls = match (edit.calls.as_slice(), &model) {
-            ([], Some(model)) => model.calls.clone(),
+            ([], Some(model)) => {
+                let assumed =
+                    |call: &Call| Call { origin: assumed_of(&call.origin, &origin), ..call.clone() };
+                model.calls.iter().map(assumed).collect()
+            }
             (calls, _) => self.calls(written, calls, mode, &origin)?,
         };
         let calendar = match (&edit.days, &model) {
@@ -187,7 +191,13 @@ impl Work<'_> {
                 validity,
                 origin: origin.clone(),
             }],
-            (None, Some(model)) => model.calendar.clone(),
+            (None, Some(model)) => {
+                let assumed = |row: &CalendarRow| CalendarRow {
+                    origin: assumed_of(&row.origin, &origin),
+                    ..row.clone()
+                };
+                model.calendar.iter().map(assumed).collect()
+            }
             (None, None) => {
                 self.fail(written.finding("", "missing-key", "there is no key \"days\""));
                 return None;
@@ -225,7 +235,15 @@ impl Work<'_> {
         };
         let ix = self.feed.services.push(service);
         if let Some(like) = like {
-            share(&mut self.feed, &TariffHolder::Service(like), &TariffHolder::Service(ix));
+            let holder = TariffHolder::Service(ix);
+            share(&mut self.feed, &TariffHolder::Service(like), &holder);
+            // that its prices are those of another is assumed as well
+            for row in self.feed.tariffs.iter_mut().filter(|row| row.rides.holder == holder) {
+                Work::mark(&mut self.edited, &mut row.origin, written, rule);
+            }
+            for row in self.feed.subsidies.iter_mut().filter(|row| row.rides.holder == holder) {
+                Work::mark(&mut self.edited, &mut row.origin, written, rule);
+            }
         }
         Some(())
     }
@@ -596,6 +614,12 @@ impl Work<'_> {
         let inside = self.feed.terminals.enumerate().filter(|(_, row)| places.contains(&row.place));
         inside.map(|(ix, _)| ix).collect()
     }
+}
+
+/// The origin of what is taken from a row of the feed: the scenario's own row, with what the other one rests on.
+fn assumed_of(model: &Origin, own: &Origin) -> Origin {
+    let references = model.references.iter().chain(&own.references).copied().collect();
+    Origin { references, ..own.clone() }
 }
 
 /// Which rides a price is for, as it is said.

@@ -154,7 +154,14 @@ impl Work<'_> {
         if !self.require_change(written, says, "hours change_h gauge_change_h") {
             return None;
         }
-        let rule = self.rule(written, edit, &["hours", "change_h", "gauge_change_h"]);
+        let changed = [
+            (edit.hours.is_some(), "hours"),
+            (edit.change.is_some(), "change_h"),
+            (edit.gauge_change.is_some(), "gauge_change_h"),
+        ];
+        let columns: Vec<&str> =
+            changed.into_iter().filter(|(changes, _)| *changes).map(|(_, column)| column).collect();
+        let rule = self.rule(written, edit, &columns);
         for id in &edit.id {
             let Some(ix) = self.terminal(written, "id", id) else { continue };
             let terminal = &mut self.feed.terminals[ix];

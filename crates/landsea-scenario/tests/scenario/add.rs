@@ -1,6 +1,7 @@
 //! What is new.
 
 use crate::support::{applied, plans, refused, tiny_river};
+use landsea_model::TariffHolder;
 
 const EXPRESS: &str = r#"
 [[add.service]]
@@ -42,6 +43,15 @@ fn a_train_like_another_has_its_calls_and_prices() {
     let like = "[[add.service]]\nid = \"SECOND\"\nlike = \"TRAIN\"\ndays = \"Tu\"\nvalid_from = 2024-01-01";
     let found = plans(&applied(&tiny_river(), like).feed, "VNHAN-RAIL", "VNSGN-RAIL", "2024-03-05T00:00Z");
     assert_eq!(found, ["SECOND 2024-03-05T13:00Z 2024-03-08T01:00Z 530.00"]);
+    // times and price are those of another train, and so assumed; what they rest on is still named
+    let feed = applied(&tiny_river(), like).feed;
+    let (ix, second) = feed.services.find(|row| row.id == "SECOND").unwrap();
+    let origin = &second.calls[0].origin;
+    assert!(feed.is_estimated(origin, &["depart"]) && origin.table == "what-if.toml");
+    assert_eq!(feed.reference_id(origin.references[0]), "example");
+    let (_, tariff) = feed.tariffs.find(|row| row.rides.holder == TariffHolder::Service(ix)).unwrap();
+    assert!(feed.is_estimated(&tariff.origin, &["base"]) && tariff.origin.table == "tariffs.csv");
+    assert!(!feed.is_estimated(&tiny_river().tariffs.iter().next().unwrap().origin, &["base"]));
 }
 
 #[test]

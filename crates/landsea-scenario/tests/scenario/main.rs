@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // a test fails by panicking
 
 mod add;
+mod any;
 mod change;
 mod close;
 mod exact;

@@ -173,7 +173,9 @@ fn ride(view: View, number: usize, leg: &Leg, page: &mut Page, references: &mut 
     if leg.kind == LegKind::Door {
         page.line("     times and distance: estimated from the straight line to the door");
     } else {
-        let rows: Vec<String> = leg.origins.iter().map(|origin| references.cite(origin)).collect();
+        let mut rows: Vec<String> = leg.origins.iter().map(|origin| references.cite(origin)).collect();
+        // a service of a scenario and its calls stand in one line of it
+        rows.dedup();
         page.wrapped("     rows: ", &rows.join(", "));
     }
 }

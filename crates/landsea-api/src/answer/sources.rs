@@ -29,7 +29,7 @@ pub struct Reason {
     pub covers: Vec<String>,
     /// Ids of the sources on which a rule rests.
     pub basis: Vec<String>,
-    /// Rows of the feed that refer to it, by table.
+    /// Rows of the feed that refer to it, by file.
     pub rows: BTreeMap<String, Vec<u32>>,
 }
 

@@ -441,7 +441,7 @@ pub struct Rate {
 /// A row of the feed.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct Row {
-    /// Name of the file without its ending.
+    /// Name of the file.
     pub table: String,
     /// Line of the file.
     pub line: u32,

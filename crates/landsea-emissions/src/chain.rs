@@ -113,6 +113,7 @@ pub struct Hub {
 }
 
 /// An element of a chain, before it is accounted for.
+#[allow(clippy::large_enum_variant, reason = "a chain has a handful of them, most of them movements")]
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stage {
     /// A movement.

@@ -51,11 +51,11 @@ pub enum AccountingError {
         /// Id of the class.
         class: String,
         /// Why.
-        error: AccountError,
+        error: Box<AccountError>,
     },
     /// Hubs.
     #[error(transparent)]
-    Hub(AccountError),
+    Hub(Box<AccountError>),
 }
 
 /// Cargo, and the figures beside the tables that hold for it on a date.

@@ -232,7 +232,7 @@ impl<'a> Emitter<'a> {
     fn of_class(&self, class: VehicleClassIx, error: AccountError) -> AccountingError {
         let row = &self.network.feed().vehicle_classes[class];
         let (table, line) = (row.origin.table.to_string(), row.origin.line);
-        AccountingError::Class { table, line, class: row.id.clone(), error }
+        AccountingError::Class { table, line, class: row.id.clone(), error: Box::new(error) }
     }
 
     fn end(&self, terminal: Option<TerminalIx>) -> End {
@@ -272,7 +272,7 @@ impl<'a> Emitter<'a> {
             None => {
                 let temperature = self.books.shipment.temperature;
                 let found = self.accountant.hub_rate(&self.hub_at(at, is_port), temperature);
-                let rate = found.map_err(AccountingError::Hub)?;
+                let rate = found.map_err(|error| AccountingError::Hub(Box::new(error)))?;
                 self.hubs.insert(key, rate);
                 rate
             }

@@ -110,7 +110,7 @@ fn what_is_no_plan_is_told() {
         error("{"),
         "1:1: EOF while parsing an object; expected what landsea plan --format json writes"
     );
-    assert_eq!(error("{\"schema\":7,\"plans\":[]}"), "schema 7; expected schema 1");
+    assert_eq!(error("{\"schema\":7,\"plans\":[]}"), "schema 7; expected schema 2");
     let late = PLANS.replacen("2018-09-12T08:38:00+08:00", "soon", 2);
     assert!(error(&late).contains("\"soon\" is no time"), "{}", error(&late));
 }

@@ -1,4 +1,6 @@
 //! `landsea serve`: the program over a real socket.
+
+#![allow(clippy::unwrap_used)] // a test fails by panicking
 #![cfg(feature = "serve")]
 
 mod support;
@@ -65,7 +67,7 @@ fn the_server_answers_as_the_command_line_does() {
             "from=Nanning&to=Jakarta&ready=2026-03-02&window=5d&cargo=40HC&mass=18t&horizon=30d",
         ),
     ] {
-        let (status, body) = server.get(&format!("/v1/plan?{asked}"));
+        let (status, body) = server.get(&format!("/v1/plan?{asked}&chances=true"));
         assert_eq!(status, 200, "{body}");
         let served: Value = serde_json::from_str(&body).unwrap();
         let printed: Value = serde_json::from_str(&stdout(&format!("{typed} --format json"))).unwrap();

@@ -44,7 +44,7 @@ export function parameters(q: Question): URLSearchParams {
 }
 
 export const api = {
-  plan: (q: Question, signal?: AbortSignal) => get<Answer>(`/v1/plan?${parameters(q)}`, signal),
+  plan: (q: Question, signal?: AbortSignal) => get<Answer>(`/v1/plan?${parameters(q)}&chances=true`, signal),
   lines: (q: Question, signal?: AbortSignal) =>
     get<GeoJSON.FeatureCollection>(`/v1/plan?${parameters(q)}&format=geojson`, signal),
   file: (q: Question, format: string, pick?: number) =>

@@ -49,6 +49,9 @@ pub struct FormWords {
     #[param(minimum = 1)]
     #[schema(minimum = 1)]
     pick: Option<usize>,
+    /// Whether plans say how sure they are (`chances`), missed connections included; it takes some milliseconds more
+    #[serde(default, deserialize_with = "landsea_api::words::flag")]
+    chances: bool,
 }
 
 /// All that can be asked.
@@ -124,9 +127,11 @@ async fn answer(site: &Site, edition: Arc<Edition>, mut asked: Asked) -> Result<
     let form: FormWords = asked.take()?;
     asked.finish()?;
     let work = move || {
-        let planned = Planned::over(&words, &*edition.under(scenario.as_deref(), &assumed)?)?;
+        let variant = edition.under(scenario.as_deref(), &assumed)?;
+        let planned = Planned::over(&words, &variant)?;
         let plans = planned.plans(form.pick)?;
-        let document = planned.document(&plans);
+        let sures = if form.chances { planned.chances(&variant, &plans)? } else { Vec::new() };
+        let document = planned.document(&plans, &sures);
         Ok(match form.format {
             Form::Json => json(&document),
             Form::Geojson => {

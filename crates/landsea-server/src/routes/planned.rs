@@ -4,12 +4,13 @@ use crate::ask::Asked;
 use crate::edition::Variant;
 use crate::problem::Problem;
 use landsea_api::Refusal;
+use landsea_api::answer::chances::{self, Sureness};
 use landsea_api::answer::view::{Numbered, View};
 use landsea_api::answer::wire::{self, Document};
 use landsea_api::question::Request;
 use landsea_api::question::figures::Figures;
 use landsea_api::words::{FigureWords, PlanWords};
-use landsea_plan::{Frontier, Network, plan, why_none};
+use landsea_plan::{Frontier, Network, Span, plan, why_none};
 use serde::Deserialize;
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
@@ -42,22 +43,30 @@ pub struct Planned {
     pub request: Request,
     /// The answer.
     pub frontier: Frontier,
+    figures: FigureWords,
+}
+
+/// A network over a span: a kept one, but where other figures for emissions are asked for.
+fn network(figures: &FigureWords, variant: &Variant, span: Span) -> Result<Arc<Network>, Problem> {
+    if *figures == FigureWords::default() {
+        return Ok(variant.network(span));
+    }
+    let accounting = Figures::read(figures, None)?.accounting(figures);
+    Ok(Arc::new(Network::compile(Arc::clone(&variant.feed), span).with_accounting(accounting)))
 }
 
 impl Planned {
     /// Answers a question over a feed.
     pub fn over(words: &PlanWords, variant: &Variant) -> Result<Self, Problem> {
         let request = Request::by(words, &variant.feed, &variant.gazetteer, variant.assumed.clone())?;
-        let network = match words.figures == FigureWords::default() {
-            true => variant.network(request.query.span()),
-            false => {
-                let accounting = Figures::read(&words.figures, None)?.accounting(&words.figures);
-                let compiled = Network::compile(Arc::clone(&variant.feed), request.query.span());
-                Arc::new(compiled.with_accounting(accounting))
-            }
-        };
+        let network = network(&words.figures, variant, request.query.span())?;
         let frontier = plan(&network, &request.query).map_err(Refusal::from)?;
-        Ok(Self { network, request, frontier })
+        Ok(Self { network, request, frontier, figures: words.figures.clone() })
+    }
+    /// How sure plans are, by a network that also covers the time in which missed goods still travel.
+    pub fn chances(&self, variant: &Variant, plans: &[Numbered]) -> Result<Vec<Sureness>, Problem> {
+        let wide = network(&self.figures, variant, chances::span(&self.request.query))?;
+        Ok(chances::usual(&wide, &self.request, plans).map_err(Refusal::from)?)
     }
     /// How it is shown.
     pub fn view(&self) -> View<'_> {
@@ -78,11 +87,11 @@ impl Planned {
         Ok(picked)
     }
     /// All of it; where there is no plan, why.
-    pub fn document(&self, plans: &[Numbered]) -> Document {
+    pub fn document(&self, plans: &[Numbered], sures: &[Sureness]) -> Document {
         let obstacles = match self.frontier.plans.is_empty() {
             true => why_none(&self.network, &self.request.query).iter().map(ToString::to_string).collect(),
             false => Vec::new(),
         };
-        wire::document(self.view(), &self.network, plans, &[], obstacles)
+        wire::document(self.view(), &self.network, plans, sures, obstacles)
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::args::{ChancesArgs, RebookArg};
 use crate::outcome::Failure;
+use landsea_api::answer::chances::bookings;
 use landsea_api::question::Request;
 use landsea_api::question::time::{parse_duration, parse_instant};
 use landsea_model::{Currency, Mode, Price};
@@ -45,8 +46,6 @@ impl Sure {
             )));
         }
         let lead = args.book_ahead.as_ref().map(|text| parse_duration("--book-ahead", text)).transpose()?;
-        let cargo = &request.query.cargo;
-        let teu = f64::from(cargo.quantity) * f64::from(cargo.equipment.quarter_teu()) / 4.0;
         Ok(Sure {
             objective: Objective { deadline, penalty: None },
             rebook: match args.rebook {
@@ -56,7 +55,7 @@ impl Sure {
             booking: BookingTerms {
                 lead,
                 full: args.full.iter().map(|text| full(text)).collect::<Result<_, _>>()?,
-                teu,
+                ..bookings(request)
             },
             simulate: args.simulate.map(|runs| (runs as usize, args.seed)),
             confidence: args.confidence,

@@ -3,17 +3,13 @@
 use crate::args::PlanArgs;
 use crate::outcome::Failure;
 use crate::request::chances::Sure;
-use jiff::SignedDuration;
-use landsea_api::answer::chances::{Sureness, chance};
+use landsea_api::answer::chances::{self, Sureness, chance};
 use landsea_api::answer::times;
 use landsea_api::question::Request;
 use landsea_model::{Feed, Money};
-use landsea_plan::{Accounting, Frontier, Network, Plan, Span, Timetable, When, timestamp};
+use landsea_plan::{Accounting, Frontier, Network, Plan, Timetable, When, timestamp};
 use landsea_reliability::{Course, Knowledge, Policy, Terms, confident, leaving, span_of_leaving};
 use std::sync::Arc;
-
-/// Days after the last arrival asked for in which missed goods may still travel.
-const AFTER: i64 = 60;
 
 /// Plans with their chances.
 pub struct Answer {
@@ -43,11 +39,7 @@ impl Bench {
         let query = &request.query;
         let span = match (query.when, args.chances.confidence) {
             (When::ArriveBy(_), Some(_)) => span_of_leaving(query),
-            _ => {
-                let span = query.span();
-                let after = SignedDuration::from_hours(24 * AFTER);
-                Span { to: span.to.saturating_add(after).unwrap_or(span.to), ..span }
-            }
+            _ => chances::span(query),
         };
         let network = Network::compile(feed, span).with_accounting(accounting);
         let sure = Sure::new(&args.chances, request)?;
@@ -82,17 +74,15 @@ impl Bench {
         plan: &Plan,
     ) -> Result<Sureness, Failure> {
         let missing = || Failure::Usage("a plan does not run in its own timetable".to_owned());
-        let course = Course::new(table, knowledge, plan).ok_or_else(missing)?;
-        let terms = self.terms(request);
-        let chances = course.chances(table, terms)?;
-        let simulated = self.sure.simulate.map(|(runs, seed)| course.simulate_on(table, terms, runs, seed));
-        let confidence = self.sure.confidence.map(|share| (share, chances.flow.quantile(share)));
-        Ok(Sureness {
-            chances,
-            simulation: simulated.transpose()?,
-            deadline: self.sure.objective.deadline,
-            confidence,
-        })
+        let found = chances::of_plan(table, knowledge, self.terms(request), plan)?;
+        let sure = found.ok_or_else(missing)?;
+        let simulate = |(runs, seed)| {
+            let course = Course::new(table, knowledge, plan).ok_or_else(missing)?;
+            Ok::<_, Failure>(course.simulate_on(table, self.terms(request), runs, seed)?)
+        };
+        let simulation = self.sure.simulate.map(simulate).transpose()?;
+        let confidence = self.sure.confidence.map(|share| (share, sure.chances.flow.quantile(share)));
+        Ok(Sureness { simulation, confidence, ..sure })
     }
 
     /// The best policy; none where there is no plan.

@@ -1,7 +1,7 @@
 //! landsea over HTTP: the API, its description, and the page.
 //!
-//! A request is read into the words of [`landsea_api::words`], answered by a worker ([`workers`]) over the feed that is
-//! being served ([`edition`]), and written in one of the forms of [`landsea_api::answer`]. Nothing here plans, prices or
+//! A request is read into the words of [`landsea_api::words`], answered by a worker over the feed that is
+//! being served, and written in one of the forms of [`landsea_api::answer`]. Nothing here plans, prices or
 //! measures.
 
 mod ask;

@@ -67,7 +67,7 @@ async function violations(page) {
 
 const plans = (page) => page.locator('#plans [data-plan]');
 
-test('the first plans are on the page within a second', async () => {
+test('the first plans are on the page', async () => {
   const page = await open('/?lang=en', { wait: false });
   await page.waitForSelector('#plans [data-plan]');
   // the server has been warmed by the first visit, the browser's cache is empty again

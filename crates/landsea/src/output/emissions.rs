@@ -49,7 +49,7 @@ pub fn several(answers: &[Answer]) -> String {
     page.blank();
     page.wrapped_faint(
         "Well to wheel, by the method of ISO 14083:2023 as restated in the GLEC Framework 3; not verified. Planner: what \
-         the plan says, by one factor for each vehicle class and without hubs. --pick N for the statement, --explain for \
+         the plan says, by the figures and options that it was searched with. --pick N for the statement, --explain for \
          the figures.",
     );
     page.finish()

@@ -6,7 +6,7 @@ use crate::model::rail::Traction;
 use crate::model::terrain::Terrain;
 use crate::quantity::{Teu, Throughput, TransportActivity};
 use crate::{Adjusted, DataClass, DistanceKind, Emissions};
-use landsea_model::{Country, Distance, Mass, Mode, UnLocode};
+use landsea_model::{Country, Distance, Equipment, Mass, Mode, UnLocode};
 
 /// What is moved.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,16 @@ pub struct Shipment {
 }
 
 impl Shipment {
+    /// Boxes, or loose cargo, of a mass.
+    pub fn of_boxes(id: String, mass: Mass, equipment: Equipment, quantity: u32, cooled: bool) -> Self {
+        Self {
+            id,
+            mass,
+            teu: Some(Teu::of_boxes(equipment, quantity)).filter(|teu| *teu > Teu::default()),
+            temperature: if cooled { Temperature::Refrigerated } else { Temperature::Ambient },
+        }
+    }
+
     /// The TEU that it takes.
     pub fn teu(&self) -> Teu {
         self.teu.unwrap_or_else(|| Teu::of_mass(self.mass))

@@ -16,13 +16,15 @@ pub enum DistanceKind {
 }
 
 impl DistanceKind {
+    /// All kinds, as they are written in tables and outputs.
+    pub const ALL: [(DistanceKind, &'static str); 3] = [
+        (DistanceKind::ShortestFeasible, "sfd"),
+        (DistanceKind::GreatCircle, "gcd"),
+        (DistanceKind::Actual, "actual"),
+    ];
     /// The word of tables and outputs: `sfd`, `gcd` or `actual`.
     pub fn as_str(self) -> &'static str {
-        match self {
-            DistanceKind::ShortestFeasible => "sfd",
-            DistanceKind::GreatCircle => "gcd",
-            DistanceKind::Actual => "actual",
-        }
+        DistanceKind::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
     }
     /// In words.
     pub fn words(self) -> &'static str {
@@ -43,8 +45,7 @@ impl fmt::Display for DistanceKind {
 impl FromStr for DistanceKind {
     type Err = ();
     fn from_str(text: &str) -> Result<Self, ()> {
-        let all = [DistanceKind::ShortestFeasible, DistanceKind::GreatCircle, DistanceKind::Actual];
-        all.into_iter().find(|kind| kind.as_str() == text).ok_or(())
+        DistanceKind::ALL.iter().find(|(_, word)| *word == text).map(|(kind, _)| *kind).ok_or(())
     }
 }
 

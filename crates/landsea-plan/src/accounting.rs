@@ -8,7 +8,7 @@ use crate::query::Query;
 use jiff::civil::Date;
 use landsea_emissions::{
     AccountError, DataClass, EmissionIntensity, Factor, Intensity, Operation, Preference, Shipment, Tables,
-    Temperature, Teu, TransportChainElement,
+    Temperature, TransportChainElement,
 };
 use landsea_model::{Cargo, CarrierIntensity, Feed, IntensityUnit, Scope};
 use std::borrow::Cow;
@@ -74,7 +74,13 @@ impl Books {
         let mut factors = network.accounting.factors.clone();
         factors.extend(carrier_factors(network.feed(), date_of(on)));
         Self {
-            shipment: shipment(cargo),
+            shipment: Shipment::of_boxes(
+                "shipment".to_owned(),
+                cargo.mass,
+                cargo.equipment,
+                cargo.quantity,
+                cargo.temperature_controlled,
+            ),
             has_lanes: factors.iter().any(|factor| !factor.from.is_empty() || !factor.to.is_empty()),
             has_carriers: factors.iter().any(|factor| factor.carrier.is_some()),
             factors,
@@ -86,17 +92,6 @@ impl Books {
 pub fn carrier_factors(feed: &Feed, date: Date) -> Vec<Factor> {
     let holding = feed.carrier_intensities.iter().filter(|row| row.validity.contains(date));
     holding.map(|row| factor(feed, row)).collect()
-}
-
-/// A shipment as emissions are accounted for.
-fn shipment(cargo: &Cargo) -> Shipment {
-    let cooled = cargo.temperature_controlled;
-    Shipment {
-        id: "shipment".to_owned(),
-        mass: cargo.mass,
-        teu: Some(Teu::of_boxes(cargo.equipment, cargo.quantity)).filter(|teu| *teu > Teu::default()),
-        temperature: if cooled { Temperature::Refrigerated } else { Temperature::Ambient },
-    }
 }
 
 /// A row of the feed as a factor.

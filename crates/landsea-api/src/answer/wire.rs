@@ -466,6 +466,19 @@ pub struct Source {
     pub licence: String,
 }
 
+impl From<&landsea_model::Source> for Source {
+    fn from(row: &landsea_model::Source) -> Self {
+        Self {
+            id: row.id.clone(),
+            title: row.title.clone(),
+            publisher: row.publisher.clone(),
+            date: row.date.clone(),
+            url: row.url.clone(),
+            licence: row.licence.clone(),
+        }
+    }
+}
+
 /// A rule by which figures were estimated.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Estimate {

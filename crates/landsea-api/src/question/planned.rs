@@ -5,9 +5,7 @@ use super::figures::Figures;
 use super::stages::with_hubs;
 use crate::Refusal;
 use jiff::civil::Date;
-use landsea_emissions::{
-    DistanceKind, End, MeasuredDistance, Shipment, Stage, Temperature, Teu, Transport, Vehicle,
-};
+use landsea_emissions::{DistanceKind, End, MeasuredDistance, Shipment, Stage, Transport, Vehicle};
 use landsea_model::{Country, Distance, Equipment, Mass, Mode};
 use serde::Deserialize;
 
@@ -146,17 +144,8 @@ fn wrong(name: &str, what: String) -> Refusal {
 fn shipment(cargo: &Cargo) -> Result<Shipment, String> {
     let equipment: Equipment =
         cargo.equipment.parse().map_err(|_| format!(": query.cargo.equipment {:?}", cargo.equipment))?;
-    let teu = Some(Teu::of_boxes(equipment, cargo.quantity)).filter(|teu| *teu > Teu::default());
-    Ok(Shipment {
-        id: "shipment".to_owned(),
-        mass: Mass::from_kg(cargo.mass_kg),
-        teu,
-        temperature: if cargo.temperature_controlled {
-            Temperature::Refrigerated
-        } else {
-            Temperature::Ambient
-        },
-    })
+    let (mass, cooled) = (Mass::from_kg(cargo.mass_kg), cargo.temperature_controlled);
+    Ok(Shipment::of_boxes("shipment".to_owned(), mass, equipment, cargo.quantity, cooled))
 }
 
 fn question(plan: Plan, shipment: &Shipment, hubs: bool, figures: &Figures) -> Result<Question, String> {

@@ -10,11 +10,6 @@ use crate::sheet::{Sheet, Sink};
 use landsea_model::{CarrierIntensity, DistanceKind, IntensityUnit, Scope};
 
 const TEMPERATURES: [(bool, &str); 2] = [(false, "ambient"), (true, "refrigerated")];
-const DISTANCES: [(DistanceKind, &str); 3] = [
-    (DistanceKind::ShortestFeasible, "sfd"),
-    (DistanceKind::GreatCircle, "gcd"),
-    (DistanceKind::Actual, "actual"),
-];
 
 pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<CarrierIntensity>> {
     let mut columns = Columns::of(sheet, sink);
@@ -40,7 +35,7 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Carr
             let problem = Problem::new("out-of-range", "the part is more than the whole");
             row.error(ttw_g, problem.expected(format!("no more than wtw_g, {}", row.raw(wtw_g))));
         }
-        let distance = row.keyword(distance, &DISTANCES);
+        let distance = row.keyword(distance, &DistanceKind::ALL);
         let validity = row.validity(period);
         let origin = row.origin(source, names);
         Some(CarrierIntensity {

@@ -8,16 +8,32 @@ use crate::add::{
 use crate::field::Use;
 use crate::rows::{push_named, share};
 use crate::scenario::Add;
+use crate::table::Edit;
 use crate::written::{Told, Written};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use landsea_feed::reference::nearest;
 use landsea_feed::{Berth, SeaWays};
 use landsea_model::{
     Accepts, Border, BorderIx, BorderRegime, CalendarRow, Call, Charge, ChargeKind, Country, Currency,
-    DangerousGoods, Distance, Equipment, EquipmentSet, Hours, Link, Mass, Minutes, Mode, Origin, Place,
-    PlaceIx, Position, RideScope, Service, StorageTier, Subsidy, Tariff, TariffHolder, Terminal, TerminalIx,
-    Transfer, Unit, Validity,
+    DangerousGoods, Distance, Equipment, EquipmentSet, EstimateIx, Hours, Link, Mass, Minutes, Mode, Origin,
+    Place, PlaceIx, Position, RideScope, Service, StorageTier, Subsidy, Tariff, TariffHolder, Terminal,
+    TerminalIx, Transfer, Unit, Validity,
 };
+
+/// Which rides an added tariff or subsidy is for: both have the same keys.
+macro_rules! rides_of {
+    ($edit:expr) => {
+        Rides {
+            service: $edit.service.as_ref(),
+            carrier: $edit.carrier.as_ref(),
+            mode: $edit.mode,
+            from: $edit.from.as_ref(),
+            to: $edit.to.as_ref(),
+            equipment: &$edit.equipment,
+        }
+    };
+}
 
 impl Work<'_> {
     pub(super) fn add_all(&mut self, add: &Add) {
@@ -444,6 +460,19 @@ impl Work<'_> {
         Some(holders.into_iter().map(scope).collect())
     }
 
+    /// The dates of a new price, and its rule, if its currency is one that the feed can exchange.
+    fn terms<T: Edit>(
+        &mut self,
+        edit: &T,
+        written: &Written,
+        currency: Currency,
+        (from, to): (Option<Date>, Option<Date>),
+    ) -> Option<(Validity, EstimateIx)> {
+        self.currency(written, currency)?;
+        let validity = self.period(written, from, to)?;
+        Some((validity, self.rule(written, edit, ALL_COLUMNS)))
+    }
+
     fn add_tariff(&mut self, edit: &AddTariff) -> Option<()> {
         let written = &edit.written;
         if !self.is_new(|feed| &feed.tariffs, written, &edit.id) {
@@ -454,18 +483,8 @@ impl Work<'_> {
             self.fail(finding.expected("an amount in one of them, 0 where the ride is free"));
             return None;
         }
-        let said = Rides {
-            service: edit.service.as_ref(),
-            carrier: edit.carrier.as_ref(),
-            mode: edit.mode,
-            from: edit.from.as_ref(),
-            to: edit.to.as_ref(),
-            equipment: &edit.equipment,
-        };
-        let rides = self.rides(written, &said)?;
-        self.currency(written, edit.currency)?;
-        let validity = self.period(written, edit.valid_from, edit.valid_to)?;
-        let rule = self.rule(written, edit, ALL_COLUMNS);
+        let rides = self.rides(written, &rides_of!(edit))?;
+        let (validity, rule) = self.terms(edit, written, edit.currency, (edit.valid_from, edit.valid_to))?;
         for rides in rides {
             let origin = self.origin(written, rule);
             push_named(
@@ -491,18 +510,8 @@ impl Work<'_> {
         if !self.is_new(|feed| &feed.subsidies, written, &edit.id) {
             return None;
         }
-        let said = Rides {
-            service: edit.service.as_ref(),
-            carrier: edit.carrier.as_ref(),
-            mode: edit.mode,
-            from: edit.from.as_ref(),
-            to: edit.to.as_ref(),
-            equipment: &edit.equipment,
-        };
-        let rides = self.rides(written, &said)?;
-        self.currency(written, edit.currency)?;
-        let validity = self.period(written, edit.valid_from, edit.valid_to)?;
-        let rule = self.rule(written, edit, ALL_COLUMNS);
+        let rides = self.rides(written, &rides_of!(edit))?;
+        let (validity, rule) = self.terms(edit, written, edit.currency, (edit.valid_from, edit.valid_to))?;
         for rides in rides {
             let origin = self.origin(written, rule);
             push_named(
@@ -537,9 +546,7 @@ impl Work<'_> {
             return None;
         };
         let at = self.scope(written, "at", edit.at.as_ref(), *kind == ChargeKind::BorderCrossing)?;
-        self.currency(written, edit.currency)?;
-        let validity = self.period(written, edit.valid_from, edit.valid_to)?;
-        let rule = self.rule(written, edit, ALL_COLUMNS);
+        let (validity, rule) = self.terms(edit, written, edit.currency, (edit.valid_from, edit.valid_to))?;
         let origin = self.origin(written, rule);
         self.feed.charges.push(Charge {
             id: edit.id.clone(),
@@ -568,9 +575,7 @@ impl Work<'_> {
             return None;
         }
         let at = self.scope(written, "at", Some(&edit.at), false)?;
-        self.currency(written, edit.currency)?;
-        let validity = self.period(written, edit.valid_from, edit.valid_to)?;
-        let rule = self.rule(written, edit, ALL_COLUMNS);
+        let (validity, rule) = self.terms(edit, written, edit.currency, (edit.valid_from, edit.valid_to))?;
         let origin = self.origin(written, rule);
         self.feed.storage.push(StorageTier {
             id: edit.id.clone(),

@@ -125,13 +125,26 @@ impl Work<'_> {
         Some(Amounts { percent, currency })
     }
 
+    /// The same of an edit that gives amounts, or something else by one of the keys; it must give one of them.
+    fn says_amounts(
+        &mut self,
+        written: &Written,
+        (percent, currency): (Option<Percent>, Option<Currency>),
+        (given, or_else): (bool, bool),
+        keys: &str,
+    ) -> Option<Amounts> {
+        if !self.require_change(written, given || percent.is_some() || or_else, keys) {
+            return None;
+        }
+        self.amounts(written, percent, currency, given)
+    }
+
     pub(super) fn change_tariff(&mut self, edit: &ChangeTariff) -> Option<()> {
         let written = &edit.written;
         let given = edit.base.is_some() || edit.per_km.is_some() || edit.minimum.is_some();
-        if !self.require_change(written, given || edit.percent.is_some(), "percent base per_km minimum") {
-            return None;
-        }
-        let amounts = self.amounts(written, edit.percent, edit.currency, given)?;
+        let (percent, currency) = (edit.percent, edit.currency);
+        let amounts =
+            self.says_amounts(written, (percent, currency), (given, false), "percent base per_km minimum")?;
         let period = self.period(written, edit.valid_from, edit.valid_to)?;
         let holders = match (&edit.service, &edit.carrier) {
             (None, None) => None,
@@ -182,11 +195,12 @@ impl Work<'_> {
 
     pub(super) fn change_subsidy(&mut self, edit: &ChangeSubsidy) -> Option<()> {
         let written = &edit.written;
-        let says = edit.amount.is_some() || edit.percent.is_some();
-        if !self.require_change(written, says, "percent amount") {
-            return None;
-        }
-        let amounts = self.amounts(written, edit.percent, edit.currency, edit.amount.is_some())?;
+        let amounts = self.says_amounts(
+            written,
+            (edit.percent, edit.currency),
+            (edit.amount.is_some(), false),
+            "percent amount",
+        )?;
         let period = self.period(written, edit.valid_from, edit.valid_to)?;
         let fits = |row: &Subsidy| {
             edit.payer.as_ref().is_none_or(|payer| *payer == row.payer)
@@ -211,11 +225,12 @@ impl Work<'_> {
 
     pub(super) fn change_charge(&mut self, edit: &ChangeCharge) -> Option<()> {
         let written = &edit.written;
-        let says = edit.amount.is_some() || edit.percent.is_some();
-        if !self.require_change(written, says, "percent amount") {
-            return None;
-        }
-        let amounts = self.amounts(written, edit.percent, edit.currency, edit.amount.is_some())?;
+        let amounts = self.says_amounts(
+            written,
+            (edit.percent, edit.currency),
+            (edit.amount.is_some(), false),
+            "percent amount",
+        )?;
         let period = self.period(written, edit.valid_from, edit.valid_to)?;
         let at = match &edit.at {
             Some(at) => Some(self.scope(written, "at", Some(at), true)?),
@@ -253,11 +268,12 @@ impl Work<'_> {
 
     pub(super) fn change_storage(&mut self, edit: &ChangeStorage) -> Option<()> {
         let written = &edit.written;
-        let says = edit.amount.is_some() || edit.percent.is_some() || edit.free_days.is_some();
-        if !self.require_change(written, says, "percent amount free_days") {
-            return None;
-        }
-        let amounts = self.amounts(written, edit.percent, edit.currency, edit.amount.is_some())?;
+        let amounts = self.says_amounts(
+            written,
+            (edit.percent, edit.currency),
+            (edit.amount.is_some(), edit.free_days.is_some()),
+            "percent amount free_days",
+        )?;
         let period = self.period(written, edit.valid_from, edit.valid_to)?;
         let at = match &edit.at {
             Some(at) => Some(self.scope(written, "at", Some(at), false)?),

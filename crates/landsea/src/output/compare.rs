@@ -2,8 +2,7 @@
 
 use crate::output::grid::{Align, grid};
 use crate::output::page::{Page, WIDTH, tied};
-use crate::output::table::cargo;
-use landsea_api::answer::closing;
+use crate::output::table::{assumed, cargo};
 use landsea_api::answer::compare::{Compared, Difference, Fate, Pair};
 use landsea_api::answer::figures::{grouped, whole_kg, whole_money};
 use landsea_api::answer::route::route;
@@ -96,18 +95,7 @@ fn footer(compared: &Compared) -> String {
         request.to.name,
         cargo(view),
     );
-    for (file, name) in &request.assumed.scenarios {
-        text += &format!(" Scenario: {name} ({file}).");
-    }
-    for (project, date) in &request.assumed.open {
-        text += &format!(" Taken as open from {date}: {}.", view.feed.projects[*project].name);
-    }
-    if let Some(closed) = &request.assumed.closing {
-        text += &format!(" {}", closing::sentence(closed));
-    }
-    if !request.assumed.subsidies {
-        text += " Subsidies are left out.";
-    }
+    text += &assumed(view);
     text + " What is gone is shown as it was. All of either: without --compare, and without what is assumed."
 }
 

@@ -117,18 +117,7 @@ fn footer(view: View, frontier: &Frontier, plans: &[Numbered]) -> String {
         info.id,
         info.version,
     );
-    for (file, name) in &request.assumed.scenarios {
-        text += &format!(" Scenario: {name} ({file}).");
-    }
-    for (project, date) in &request.assumed.open {
-        text += &format!(" Taken as open from {date}: {}.", view.feed.projects[*project].name);
-    }
-    if let Some(closed) = &request.assumed.closing {
-        text += &format!(" {}", closing::sentence(closed));
-    }
-    if !request.assumed.subsidies {
-        text += " Subsidies are left out.";
-    }
+    text += &assumed(view);
     if let Some(set) = request.query.carbon_price {
         let price = price(set.price);
         text += &format!(" {} {price} for each tonne CO2e are in the cost.", set.currency);
@@ -165,6 +154,25 @@ fn estimates(plans: &[Numbered]) -> Option<String> {
             range(|p| p.estimated().departure_share)
         )
     })
+}
+
+/// What is assumed of the feed, a sentence each.
+pub fn assumed(view: View) -> String {
+    let assumed = &view.request.assumed;
+    let mut text = String::new();
+    for (file, name) in &assumed.scenarios {
+        text += &format!(" Scenario: {name} ({file}).");
+    }
+    for (project, date) in &assumed.open {
+        text += &format!(" Taken as open from {date}: {}.", view.feed.projects[*project].name);
+    }
+    if let Some(closed) = &assumed.closing {
+        text += &format!(" {}", closing::sentence(closed));
+    }
+    if !assumed.subsidies {
+        text += " Subsidies are left out.";
+    }
+    text
 }
 
 /// The cargo in a few words.

@@ -339,15 +339,7 @@ fn row(view: View, origin: &Origin) -> Row {
 
 fn source(view: View, reference: Reference) -> Option<Source> {
     let Reference::Source(ix) = reference else { return None };
-    let row = &view.feed.sources[ix];
-    Some(Source {
-        id: row.id.clone(),
-        title: row.title.clone(),
-        publisher: row.publisher.clone(),
-        date: row.date.clone(),
-        url: row.url.clone(),
-        licence: row.licence.clone(),
-    })
+    Some(Source::from(&view.feed.sources[ix]))
 }
 
 fn estimate(view: View, reference: Reference) -> Option<Estimate> {

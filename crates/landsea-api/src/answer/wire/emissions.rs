@@ -84,16 +84,5 @@ pub(super) fn sources(network: &Network, accounts: &[Account]) -> Vec<Source> {
     ids.sort_unstable();
     ids.dedup();
     let tables = &network.accounting().tables;
-    let source = |id| {
-        let row = tables.source(id)?;
-        Some(Source {
-            id: row.id.clone(),
-            title: row.title.clone(),
-            publisher: row.publisher.clone(),
-            date: row.date.clone(),
-            url: row.url.clone(),
-            licence: row.licence.clone(),
-        })
-    };
-    ids.into_iter().filter_map(source).collect()
+    ids.into_iter().filter_map(|id| tables.source(id)).map(Source::from).collect()
 }

@@ -126,7 +126,7 @@ pub struct WayWords {
 #[into_params(parameter_in = Query)]
 pub struct CarbonWords {
     /// A price on emissions, counted in the cost: 80EUR/t for each tonne CO2e, well to wheel
-    #[arg(long, value_name = "PRICE", help_heading = "Emissions")]
+    #[arg(long, value_name = "PRICE", allow_hyphen_values = true, help_heading = "Emissions")]
     pub carbon_price: Option<String>,
 }
 

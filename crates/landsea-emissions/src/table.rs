@@ -62,14 +62,20 @@ pub(crate) struct Columns {
 pub(crate) struct Sheet {
     file: String,
     header: Vec<String>,
+    missing: Vec<&'static str>,
     rows: Vec<(u64, StringRecord)>,
     faults: RefCell<Vec<TableFault>>,
 }
 
 impl Sheet {
     pub(crate) fn parse(file: &str, text: &str, columns: &Columns) -> Self {
-        let mut sheet =
-            Self { file: file.to_owned(), header: Vec::new(), rows: Vec::new(), faults: RefCell::default() };
+        let mut sheet = Self {
+            file: file.to_owned(),
+            header: Vec::new(),
+            missing: Vec::new(),
+            rows: Vec::new(),
+            faults: RefCell::default(),
+        };
         let text = text.trim_start_matches('\u{feff}');
         let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
         for record in reader.records() {
@@ -124,6 +130,7 @@ impl Sheet {
         for name in columns.required {
             if !self.header.iter().any(|column| column == name) {
                 self.push(TableFault { line: Some(line), ..self.blank(format!("no column {name:?}")) });
+                self.missing.push(name);
             }
         }
     }
@@ -241,7 +248,8 @@ impl<'a> Row<'a> {
         self.number(column).unwrap_or_default()
     }
 
-    /// Something wrong in a field.
+    /// Something wrong in a field; of a required column that the table has not, the header is the fault, and it is told
+    /// once.
     pub(crate) fn fault(
         &self,
         column: &str,
@@ -249,9 +257,14 @@ impl<'a> Row<'a> {
         expected: Option<String>,
         nearest: Option<String>,
     ) {
+        if self.sheet.missing.contains(&column) {
+            return;
+        }
+        let at = self.at(column).map(|at| (column.to_owned(), at + 1));
+        let message = if at.is_some() { message } else { format!("{column}: {message}") };
         self.sheet.push(TableFault {
             line: Some(self.line),
-            column: Some((column.to_owned(), self.at(column).map_or(0, |at| at + 1))),
+            column: at,
             expected,
             nearest,
             ..self.sheet.blank(message)

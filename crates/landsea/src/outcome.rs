@@ -51,8 +51,8 @@ pub enum Failure {
     /// Scenarios have errors; the text is their report.
     #[error("the scenario has errors\n{0}")]
     Scenario(String),
-    /// What is to be imported has errors; the text is its report.
-    #[error("nothing is written; what is to be imported has errors\n{0}")]
+    /// A file to be read or imported has errors; the text is its report.
+    #[error("nothing is written; the input has errors\n{0}")]
     Input(String),
     /// A file cannot be read.
     #[error("{0}")]

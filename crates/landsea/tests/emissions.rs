@@ -236,7 +236,7 @@ fn a_price_on_emissions_is_an_item_of_each_leg_and_hub() {
         ("dear", "such as 80EUR/t"),
         ("80", "such as 80EUR/t"),
     ] {
-        let output = run(&format!("{question} --carbon-price={price}"));
+        let output = run(&format!("{question} --carbon-price {price}"));
         let error = String::from_utf8(output.stderr).unwrap();
         assert!(output.status.code() == Some(2) && error.contains(expected), "{price}: {error}");
     }

@@ -64,6 +64,14 @@ fn an_empty_file_and_a_missing_column_are_told() {
         ["own.csv: the file is empty; expected a first line with the columns id, data, mode, unit, source"]
     );
     assert_eq!(faults("id,data,mode,unit\n"), ["own.csv:1: no column \"source\""]);
+    assert_eq!(
+        faults("id,data,mode,unit\na,default,sea,tkm\n"),
+        [
+            "own.csv:1: no column \"source\"",
+            "own.csv:2: wtw_g: 0 of three is given; expected two of wtt_g, ttw_g and wtw_g: results must show both parts",
+        ],
+        "a column that is missing is told once, not for each row; one that may be missing is named without a number"
+    );
 }
 
 #[test]

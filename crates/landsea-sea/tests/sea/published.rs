@@ -1,11 +1,12 @@
 //! Distances held against those that others published.
 //!
 //! `tests/published/distances.csv` has pairs of ports with the figure that a table or port authority prints, and
-//! `sources.csv` beside it says who. A figure that cannot be right is kept, with what shows it in its note, and a mark
+//! `sources.csv` beside it says who. `points.csv` has the places that a source says it measures from where these are
+//! miles from the port's position here: the old harbour in the city, say, and not the container terminal. A figure that cannot be right is kept, with what shows it in its note, and a mark
 //! in the column `doubt`: such a row is not counted, but must go on differing as much as its note says.
 
 use landsea_sea::{Rules, Sea};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A row of the table.
 struct Pair {
@@ -42,15 +43,25 @@ fn table() -> Vec<Pair> {
         .collect()
 }
 
-/// Our distance, by the way that the source says it took.
-fn ours(pair: &Pair) -> f64 {
+/// Where a source measures from, by its id and port, if not at the port's position here.
+fn points() -> HashMap<(String, String), String> {
+    let mut rows = csv::Reader::from_reader(include_str!("../published/points.csv").as_bytes());
+    let rows = rows.records().map(|row| row.unwrap());
+    rows.map(|row| ((row[0].to_owned(), row[1].to_owned()), format!("{},{}", &row[2], &row[3]))).collect()
+}
+
+/// Our distance between the places that the source measures from, by the way that it says it took.
+fn ours(pair: &Pair, points: &HashMap<(String, String), String>) -> f64 {
     let sea = Sea::bundled();
     let via = pair.via.split_whitespace().map(str::to_owned).collect();
     // A table that says by which cape means: by no canal.
     let by_cape = ["good-hope", "magellan", "northeast", "northwest"].contains(&pair.via.as_str());
     let close = if by_cape { vec!["suez".to_owned(), "panama".to_owned()] } else { Vec::new() };
     let waters = sea.waters_under(&Rules { via, close, ..Rules::default() }).unwrap();
-    let place = |text: &str| sea.place(text).unwrap_or_else(|error| panic!("{error}"));
+    let place = |port: &String| {
+        let text = points.get(&(pair.source.clone(), port.clone())).unwrap_or(port);
+        sea.place(text).unwrap_or_else(|error| panic!("{port}: {error}"))
+    };
     waters.distance(&place(&pair.from), &place(&pair.to)).unwrap().nautical_miles()
 }
 
@@ -64,11 +75,12 @@ fn share(sorted: &[f64], share: f64) -> f64 {
 #[test]
 fn published_distances_are_met() {
     let pairs: Vec<Pair> = table().into_iter().filter(|pair| !pair.doubt).collect();
+    let points = points();
     let asian = pairs.iter().filter(|pair| pair.region == "asia").count();
     let mut errors: Vec<(f64, String, f64)> = pairs
         .iter()
         .map(|pair| {
-            let ours = ours(pair);
+            let ours = ours(pair, &points);
             let error = ours / pair.miles - 1.0;
             let told = format!(
                 "{:+6.1} %  {} {}  published {:.0}, here {ours:.0} nm  ({})",
@@ -99,10 +111,10 @@ fn published_distances_are_met() {
     });
     let told = format!("all: {}\n{LONG_NM} nm and more: {}\n{}", told[0], told[1], worst.join("\n"));
     assert!(all.len() >= 1_000 && asian >= 600, "{told}");
-    assert!(share(&all, 0.5) < 0.015 && share(&long, 0.5) < 0.01, "{told}");
-    assert!(share(&all, 0.95) < 0.08 && share(&long, 0.95) < 0.05, "{told}");
-    // Tables lead ships round some waters that these lead them through, and near a port its berths differ.
-    assert!(all.iter().filter(|size| **size > 0.15).count() <= 20, "{told}");
+    assert!(share(&all, 0.5) < 0.01 && share(&long, 0.5) < 0.01, "{told}");
+    assert!(share(&all, 0.95) < 0.065 && share(&long, 0.95) < 0.04, "{told}");
+    // Masbate - Cebu: the table leads ships some other way than the straight one along the coast.
+    assert!(all.iter().filter(|size| **size > 0.15).count() <= 1, "{told}");
 }
 
 #[test]
@@ -119,8 +131,9 @@ fn every_row_has_a_source() {
 
 #[test]
 fn a_figure_in_doubt_is_one_that_differs() {
+    let points = points();
     for pair in table().iter().filter(|pair| pair.doubt) {
-        let error = ours(pair) / pair.miles - 1.0;
+        let error = ours(pair, &points) / pair.miles - 1.0;
         assert!(
             error.abs() > 0.05,
             "{} {} is met within {:.1} %: no doubt left",

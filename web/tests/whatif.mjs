@@ -13,7 +13,7 @@ const CHANGES = [
   ['do_close_border', { border: 'youyiguan' }, /\[\[close\.border\]\]\nid = "youyiguan"\n/],
   ['do_close_terminal', { terminal: 'CNQZH-PORT', valid_from: '2018-10-01', valid_to: '2018-10-05' }, /\[\[close\.terminal\]\]\nid = "CNQZH-PORT"\n/],
   ['do_service', { service: 'R-CQ-QZH-TJC1-S', days: 'Mo We Fr', cutoff_h: '3' }, /\[\[change\.service\]\]\nid = "R-CQ-QZH-TJC1-S"\ndays = "Mo We Fr"\ncutoff_h = 3\n/],
-  ['do_add_service', { from: 'CNCQI-TJC', to: 'CNNIN-RAIL', mode: 'rail', days: 'daily', hours: '30', km: '1100', usd: '600' }, /depart = "0 08:00".*\n.*arrive = "1 14:00"/],
+  ['do_add_service', { from: 'CNCQI-TJC', to: 'CNNIN-IRP', mode: 'rail', days: 'daily', hours: '30', km: '1100', usd: '600' }, /depart = "0 08:00".*\n.*arrive = "1 14:00"/],
   ['do_remove_service', { service: 'R-CQ-QZH-TJC1-N' }, /\[\[remove\.service\]\]\nid = "R-CQ-QZH-TJC1-N"\n/],
   ['do_add_link', { from: 'CNNIN-ROAD', to: 'VNHAN-DEPOT', drive_h: '7', km: '380', over: 'youyiguan', usd: '900' }, /borders = \["youyiguan@3\.5"\]/],
   ['do_price', { mode: 'rail', percent: '12.5' }, /\[\[change\.tariff\]\]\nmode = "rail"\npercent = 12\.5\n/],
@@ -25,7 +25,9 @@ const CHANGES = [
 
 async function fill(page, change, values) {
   await page.selectOption('#change', change);
-  for (const [name, value] of Object.entries(values)) {
+  // days stay as they were typed for the change before
+  const period = (await page.locator('form [name=valid_from]').count()) ? { valid_from: '', valid_to: '' } : {};
+  for (const [name, value] of Object.entries({ ...period, ...values })) {
     const field = page.locator(`form [name=${name}]`);
     if ((await field.evaluate((one) => one.tagName)) === 'SELECT') await field.selectOption(value);
     else await field.fill(value);
@@ -35,11 +37,16 @@ async function fill(page, change, values) {
 const text = (page) => page.inputValue('#scenario');
 const add = (page) => page.locator('form', { has: page.locator('#change') }).locator('button').click();
 
-/** What the program says to a scenario: its exit code and report. */
-function checked(program, scenario) {
+/** The path of a file with this scenario. */
+function saved(scenario) {
   const file = join(tmpdir(), `landsea-page-${process.pid}.toml`);
   writeFileSync(file, scenario);
-  const { status, stdout, stderr } = spawnSync(program, ['check', '--scenario', file], { encoding: 'utf8' });
+  return file;
+}
+
+/** What the program says to a scenario: its exit code and report. */
+function checked(program, scenario) {
+  const { status, stdout, stderr } = spawnSync(program, ['check', '--scenario', saved(scenario)], { encoding: 'utf8' });
   return { status, said: stdout + stderr };
 }
 
@@ -91,11 +98,10 @@ export function whatIf({ test, open, close, mapReady, violations, program, shot 
     await page.click('#compare');
     await page.waitForSelector('#compared');
     const cheapest = await page.locator('#compared tr').nth(2).locator('td').allTextContents();
-    const usd = (cell) => Number(/USD ([\d,.]+)/.exec(cell)[1].replaceAll(',', ''));
+    const usd = (cell) => Number(/USD\s([\d,.]+)/.exec(cell)[1].replaceAll(',', ''));
     assert(usd(cheapest[1]) > usd(cheapest[0]), cheapest.join(' | '));
-    const answer = spawnSync(program, [
-      'plan', 'Chongqing', 'Singapore', '--ready', '2018-09-12T08:00', '--cargo', '40HC', '--mass', '18t', '--format', 'json', '--scenario', '/dev/stdin',
-    ], { input: await text(page), encoding: 'utf8', maxBuffer: 1 << 26 });
+    const question = 'plan Chongqing Singapore --ready 2018-09-12T08:00 --cargo 40HC --mass 18t --format json --scenario'.split(' ');
+    const answer = spawnSync(program, [...question, saved(await text(page))], { encoding: 'utf8', maxBuffer: 1 << 26 });
     const costs = JSON.parse(answer.stdout).plans.map((one) => one.cost.amount);
     assert.equal(usd(cheapest[1]), Math.round(Math.min(...costs)));
     await shot(page, 'whatif-changes');

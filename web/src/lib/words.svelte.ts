@@ -41,6 +41,7 @@ const EN = {
   language: '中文', theme: 'Light or dark', api_docs: 'API', feed_note: '{name}, version {version}: {services} services, {terminals} terminals, {sources} sources.',
   skip: 'Skip to the plans', notices: 'Licences', suggestions: '{n} suggestions', city: 'city', place: 'place', terminal: 'terminal', legend: 'Modes',
   details: 'Plan {n} in detail', nearest: 'Did you mean', map_label: 'Map of the plans', unpriced: 'Without a price in the feed: {what}',
+  container: 'box', teu: 'TEU', kg: 'kg', shipment: 'shipment',
   show_network: 'Network', pieces: 'Boxes', compare_none: 'only this plan', departures_estimated: '~ day or hour is an estimate',
 };
 
@@ -86,6 +87,7 @@ const ZH: Record<Key, string> = {
   language: 'English', theme: '浅色或深色', api_docs: 'API', feed_note: '{name}，版本 {version}：{services} 个班次，{terminals} 个场站，{sources} 个来源。',
   skip: '跳到方案', notices: '许可声明', suggestions: '{n} 个建议', city: '城市', place: '地点', terminal: '场站', legend: '运输方式',
   details: '方案 {n} 详情', nearest: '您是否要找', map_label: '方案地图', unpriced: '数据中没有价格：{what}',
+  container: '箱', teu: 'TEU', kg: '公斤', shipment: '票',
   show_network: '网络', pieces: '箱', compare_none: '仅此方案', departures_estimated: '~ 日期或时刻为估计',
 };
 

@@ -16,7 +16,7 @@ const notices: Plugin = {
     const texts = Object.entries(BUNDLED).map(
       ([name, file]) => `${name}\n\n${readFileSync(`node_modules/${name}/${file}`, 'utf8').trim()}\n`,
     );
-    const head = 'The page of landsea is built with these packages. The coast and borders of world-atlas are of Natural Earth, public domain.\n';
+    const head = readFileSync('NOTICE', 'utf8');
     this.emitFile({ type: 'asset', fileName: 'notices.txt', source: [head, ...texts].join('\n----\n\n') });
   },
 };

@@ -8,8 +8,8 @@ use std::{env, fs, io};
 /// The sources of the page, seen from the crate.
 const PAGE: &str = "../../web";
 /// What the build depends on there.
-const WATCHED: [&str; 6] =
-    ["src", "public", "index.html", "package.json", "package-lock.json", "vite.config.ts"];
+const WATCHED: [&str; 7] =
+    ["src", "public", "NOTICE", "index.html", "package.json", "package-lock.json", "vite.config.ts"];
 
 fn main() -> io::Result<()> {
     let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);

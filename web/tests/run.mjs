@@ -5,11 +5,11 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+import { whatIf } from './whatif.mjs';
 
 const program = process.env.LANDSEA ?? process.argv[2] ?? new URL('../../target/release/landsea', import.meta.url).pathname;
 const browsers = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -174,37 +174,7 @@ test('a source is shown where a number comes from', async () => {
   await close(page);
 });
 
-test('closing a terminal on the map compares before and after, and the file is for the command line', async () => {
-  const page = await open();
-  await mapReady(page);
-  await page.waitForSelector('.map-stop');
-  await page.click('#tab-whatif');
-  await page.locator('.map-stop', { hasText: 'Qinzhou' }).first().click();
-  await page.getByRole('button', { name: /^Close Qinzhou/ }).click();
-  const text = await page.inputValue('#scenario');
-  assert.match(text, /\[\[close\.terminal\]\]/);
-  await page.click('#compare');
-  await page.waitForSelector('#compared');
-  await page.waitForTimeout(800);
-  await page.screenshot({ path: join(shots, 'whatif.png') });
-  assert(page.url().includes('scenario='));
-  const file = join(tmpdir(), `landsea-page-${process.pid}.toml`);
-  writeFileSync(file, text);
-  const check = spawn(program, ['check', '--scenario', file], { stdio: 'ignore' });
-  assert.equal(await new Promise((done) => check.on('exit', done)), 0);
-  await close(page);
-});
-
-test('a wrong scenario is answered with line and column', async () => {
-  const page = await open();
-  await page.click('#tab-whatif');
-  await page.fill('#scenario', 'name = "x"\n[[close.terminal]]\nid = ["CNQZH-PROT"]\n');
-  await page.click('#compare');
-  await page.waitForSelector('[role=tabpanel] [role=alert]');
-  assert.match(await page.textContent('[role=tabpanel] [role=alert]'), /scenario:3.*CNQZH-PORT/s);
-  page.faults = page.faults.filter((fault) => !fault.includes('400'));
-  await close(page);
-});
+whatIf({ test, open, close, mapReady, violations, program, shot: (page, name) => page.screenshot({ path: join(shots, `${name}.png`) }) });
 
 test('a link holds the whole question and the plan picked', async () => {
   const page = await open();

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use std::sync::Arc;
 use utoipa::IntoParams;
 use utoipa::openapi::Required;
+use utoipa::openapi::path::Parameter;
 
 /// What is asked and not yet read.
 pub struct Asked {
@@ -23,8 +24,15 @@ impl Asked {
     /// # Errors
     /// 400 that names the field: it is missing, or not of its type.
     pub fn take<T: DeserializeOwned + IntoParams>(&mut self) -> Result<T, Problem> {
+        let own = self.take_named(T::into_params(|| None))?;
+        serde_path_to_error::deserialize(Value::Object(own))
+            .map_err(|error| mistyped(&error.path().to_string(), &error.inner().to_string()))
+    }
+
+    /// What is given of these parameters. Apart from [`Asked::take`], which is compiled for each kind of words.
+    fn take_named(&mut self, parameters: Vec<Parameter>) -> Result<Map<String, Value>, Problem> {
         let mut own = Map::new();
-        for parameter in T::into_params(|| None) {
+        for parameter in parameters {
             match self.given.remove(&parameter.name) {
                 Some(value) => {
                     own.insert(parameter.name.clone(), value);
@@ -38,11 +46,7 @@ impl Asked {
             }
             self.known.push(parameter.name);
         }
-        serde_path_to_error::deserialize(Value::Object(own)).map_err(|error| {
-            let field = error.path().to_string();
-            let field = field.split(['.', '[']).next().unwrap_or_default().to_owned();
-            Problem::field(&field, format!("{field}: {}", error.inner()))
-        })
+        Ok(own)
     }
 
     /// Refuses what nobody has read: a misspelt name must not pass for its default.
@@ -85,6 +89,12 @@ impl Asked {
             _ => Err(Problem::of(StatusCode::BAD_REQUEST, "the body is JSON, but not an object")),
         }
     }
+}
+
+/// That a value, at a path within what is asked, is not of its type.
+fn mistyped(path: &str, why: &str) -> Problem {
+    let field = path.split(['.', '[']).next().unwrap_or_default();
+    Problem::field(field, format!("{field}: {why}"))
 }
 
 impl FromRequest<Arc<Site>> for Asked {

@@ -21,6 +21,9 @@ mod seen;
 mod site;
 mod workers;
 
+/// Where the data of the page's map comes from, and under which licences.
+pub const NOTICE: &str = include_str!("../../../web/NOTICE");
+
 pub use options::{Limits, LogForm, Options};
 pub use routes::{description, router};
 pub use run::{ServeError, serve};

@@ -394,6 +394,7 @@ Examples:
   landsea feed verify                        every case of reference_cases.csv
   landsea feed verify --case qzh-sg-days     one case, with each day and the plan behind its figure
   landsea feed verify --feed my-feed --format csv
+  landsea feed verify --scenario faster-trains.toml    what a scenario would make of the answers
 
 Exit code 1 is that a case lies outside its band, or has no answer.";
 
@@ -407,6 +408,9 @@ pub struct VerifyArgs {
     /// How to print the answers
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = BoardFormat::Table)]
     pub format: BoardFormat,
+    /// Scenario files.
+    #[command(flatten)]
+    pub scenario: ScenarioArg,
     /// Which feed.
     #[command(flatten)]
     pub feed: FeedArg,

@@ -128,6 +128,8 @@ fn completions_know_the_commands() {
 #[test]
 fn about_names_the_feed_within_the_program() {
     let about = stdout("about");
+    #[cfg(feature = "serve")]
+    assert!(about.contains("world-atlas") && about.contains("Rivers: Natural Earth"), "{about}");
     assert!(about.contains("corridor") && about.contains("Apache License 2.0"), "{about}");
 }
 

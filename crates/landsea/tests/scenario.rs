@@ -83,3 +83,55 @@ fn a_check_tells_what_a_scenario_brings_about() {
     let fine = file("fine.toml", DAILY);
     assert!(stdout(&format!("check feeds/tiny-river --scenario {fine}")).starts_with("0 errors, 0 warnings"));
 }
+
+#[test]
+fn answers_are_held_against_what_was_published_under_a_scenario() {
+    // Hanoi 20:00 to Saigon 08:00 two days later are a day and a half; two and a half were published
+    let faster = file(
+        "faster.toml",
+        "name = \"A faster train\"\n[[change.service]]\nid = \"TRAIN\"\n\
+         calls = [{ terminal = \"VNSGN-RAIL\", arrive = \"2 08:00\" }]\n",
+    );
+    let verify = "feed verify --case train-days --feed feeds/tiny-river";
+    assert!(stdout(verify).contains("2.50 d"));
+    let output = run(&format!("{verify} --scenario {faster}"));
+    let page = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.code() == Some(1) && page.contains("1.50 d"), "{page}");
+    // the command by which the plan is seen answers the same
+    assert!(page.contains(&format!("--scenario {faster}")), "{page}");
+}
+
+#[test]
+fn legs_are_as_long_as_the_scenario_says() {
+    let shorter =
+        file("shorter.toml", "name = \"A new road\"\n[[change.link]]\nid = \"LORRY\"\ndistance_km = 125\n");
+    let leg =
+        "emissions --leg road:VNCLI:KHPNH --mass 10t --without-hubs --format json --feed feeds/tiny-river";
+    let of = |line: &str| -> serde_json::Value { serde_json::from_str(&stdout(line)).unwrap() };
+    let (usual, half) = (of(leg), of(&format!("{leg} --scenario {shorter}")));
+    let kg = |statement: &serde_json::Value| statement["total"]["wtw_kg"].as_f64().unwrap();
+    assert!((kg(&usual) / kg(&half) - 2.0).abs() < 1e-3, "{} and {}", kg(&usual), kg(&half));
+    assert_eq!(usual["elements"][0]["distance_estimated"], false);
+    assert_eq!(half["elements"][0]["distance_estimated"], true);
+}
+
+#[test]
+fn emissions_say_where_a_scenario_means_nothing() {
+    let shut = file("shut.toml", "name = \"Shut\"\n[[close.passage]]\nid = \"malacca\"\n");
+    for (line, words) in [
+        (
+            "emissions plan.json",
+            "plan.json: the plans in it are of the scenarios with which landsea plan found them",
+        ),
+        ("emissions --legs legs.parquet", "--legs legs.parquet: no feed is read for it"),
+        (
+            "emissions --leg sea:CNQZH:SGSIN --mass 18t",
+            "shut.toml closes passages, and ways by sea are measured with all of them open",
+        ),
+    ] {
+        let output = run(&format!("{line} --scenario {shut}"));
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.code() == Some(2) && output.stdout.is_empty(), "{error}");
+        assert!(error.contains(words), "{error}");
+    }
+}

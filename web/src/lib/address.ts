@@ -1,5 +1,6 @@
 // The question in the address of the page, so that a link is all it takes to share it.
 
+import { language } from './words.svelte';
 import type { Question } from './types';
 
 export const FIRST: Question = {
@@ -24,8 +25,8 @@ export function read(search: string): { question: Question; picked: number | nul
   const p = new URLSearchParams(search);
   const byDeadline = p.has('arrive_by');
   const question: Question = {
-    from: p.get('from') ?? FIRST.from,
-    to: p.get('to') ?? FIRST.to,
+    from: p.get('from') ?? (language() === 'zh' ? '重庆' : FIRST.from),
+    to: p.get('to') ?? (language() === 'zh' ? '新加坡' : FIRST.to),
     when: byDeadline ? 'arrive_by' : 'ready',
     time: p.get('arrive_by') ?? p.get('ready') ?? FIRST.time,
     window: p.get('window') ?? '',

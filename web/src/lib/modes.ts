@@ -1,3 +1,4 @@
+import { said, t } from './words.svelte';
 import type { Leg, Mode, Plan } from './types';
 
 /** Modes in the order of legends. The colours are variables of the style sheet, one set for light, one for dark. */
@@ -23,3 +24,7 @@ export const mainLegs = (plan: Plan): Leg[] => {
   const legs = plan.legs.filter((leg) => leg.kind !== 'transfer' || leg.distance_km > 40);
   return legs.length ? legs : plan.legs;
 };
+
+/** `Chongqing —rail→ Qinzhou —sea→ Singapore`, in the language that is spoken. */
+export const routeOf = (plan: Plan): string =>
+  mainLegs(plan).map((leg, i) => `${i ? '' : said(leg.from.name)} —${t(leg.mode)}→ ${said(leg.to.name)}`).join('').trim();

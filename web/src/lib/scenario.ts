@@ -1,65 +1,80 @@
-// Scenario files, written piece by piece as the page is clicked.
+// Scenario files as text: pieces are put in and taken out, and what a person wrote by hand stays as it is.
 
-import type { Mode } from './types';
+/** What stands behind a key. Dates stand bare. */
+export type Value = string | number | boolean | string[] | Bare | undefined;
 
-const quoted = (text: string) => JSON.stringify(text);
-
-/** A text with a name at its head, as a scenario must have. */
-export const named = (text: string, name: string) => (/^name\s*=/m.test(text) ? text : `name = ${quoted(name)}\n${text}`);
-
-const after = (text: string, block: string) => `${text.trimEnd()}\n\n${block}`.trimStart();
-
-/** Closes a terminal. */
-export const closing = (text: string, id: string) => after(text, `[[close.terminal]]\nid = [${quoted(id)}]\n`);
-
-/** Lets a service run on other days. */
-export const running = (text: string, id: string, days: string) =>
-  after(text, `[[change.service]]\nid = [${quoted(id)}]\ndays = ${quoted(days)}\n`);
-
-export interface NewService {
-  from: string;
-  to: string;
-  mode: Mode;
-  vehicle: string;
-  days: string;
-  depart: string;
-  hours: number;
-  km: number;
-  usd: number;
+/** Text that is TOML already. */
+export interface Bare {
+  bare: string;
 }
 
-/** Adds a service between two terminals, with its price. */
-export function adding(text: string, s: NewService): string {
-  const [h = 0, m = 0] = s.depart.split(':').map(Number);
-  const minutes = h * 60 + m + Math.round(s.hours * 60);
-  const clock = (of: number) => `${Math.floor(of / 60)}`.padStart(2, '0') + ':' + `${of % 60}`.padStart(2, '0');
-  const arrive = `${Math.floor(minutes / 1440)} ${clock(minutes % 1440)}`;
-  let number = 1;
-  while (text.includes(`"NEW-${number}"`)) number++;
-  const id = `NEW-${number}`;
-  const km = s.mode === 'sea' ? '' : `, distance_km = ${Math.round(s.km)}`;
-  return after(
-    text,
-    `[[add.service]]
-id = ${quoted(id)}
-name = ${quoted(`${s.from} - ${s.to}`)}
-mode = ${quoted(s.mode)}
-carrier = "assumed"
-vehicle_class = ${quoted(s.vehicle)}${s.mode === 'rail' ? '\ngauge_mm = 1435' : ''}
-domestic = true
-days = ${quoted(s.days)}
-calls = [
-    { terminal = ${quoted(s.from)}, depart = ${quoted(`0 ${clock(h * 60 + m)}`)}, cutoff_h = 12 },
-    { terminal = ${quoted(s.to)}, arrive = ${quoted(arrive)}, release_h = 12${km} },
-]
+export const bare = (text: string | undefined): Bare | undefined => (text ? { bare: text } : undefined);
 
-[[add.tariff]]
-id = ${quoted(`${id}-price`)}
-service = ${quoted(id)}
-mode = ${quoted(s.mode)}
-currency = "USD"
-base = ${s.usd}
-unit = "container"
-`,
-  );
+function written(value: Exclude<Value, undefined>): string {
+  if (typeof value === 'object' && 'bare' in value) return value.bare;
+  // strings of JSON are strings of TOML
+  return Array.isArray(value) ? `[${value.map((one) => JSON.stringify(one)).join(', ')}]` : JSON.stringify(value);
+}
+
+/** A table of an array of tables; keys without a value are left out. */
+export function table(head: string, keys: Record<string, Value>): string {
+  const lines = Object.entries(keys).flatMap(([key, value]) => (value === undefined ? [] : [`${key} = ${written(value)}`]));
+  return [`[[${head}]]`, ...lines, ''].join('\n');
+}
+
+/** One thing that is assumed: lines without an empty one between them, the first a comment that says what it is. */
+export interface Piece {
+  title: string;
+  text: string;
+}
+
+const NAME = /^name\s*=.*$/m;
+const HEADER = /^\[/m;
+/** A project that opens, which stands before every table. */
+const OPENS = /^open\./m;
+
+/** What stands at the head, and the pieces. */
+export function parts(text: string): { head: string; pieces: Piece[] } {
+  const head: string[] = [];
+  const pieces: string[] = [];
+  let tables = false;
+  for (const block of text.split(/\n\s*\n/).map((one) => one.trim())) {
+    if (!block) continue;
+    const headed = HEADER.test(block);
+    if (headed || (!tables && OPENS.test(block) && !NAME.test(block))) pieces.push(block);
+    else if (tables) pieces.push(`${pieces.pop()}\n\n${block}`);
+    else head.push(block);
+    tables ||= headed;
+  }
+  return { head: head.join('\n\n'), pieces: pieces.map((block) => ({ title: title(block), text: block })) };
+}
+
+function title(block: string): string {
+  const [first = '', second = ''] = block.split('\n');
+  return first.startsWith('#') ? first.replace(/^#\s*/, '') : `${first} ${second}`.trim();
+}
+
+const nameOf = (pieces: Piece[]) => `name = ${JSON.stringify(pieces.map((one) => one.title).join('; '))}`;
+
+function joined({ head, pieces: before }: ReturnType<typeof parts>, pieces: Piece[]): string {
+  if (!pieces.length) return '';
+  const name = NAME.exec(head)?.[0];
+  // a name that a person gave stays
+  const given = name !== undefined && name !== nameOf(before);
+  const opens = (one: Piece) => !HEADER.test(one.text);
+  const ordered = [...pieces.filter(opens), ...pieces.filter((one) => !opens(one))];
+  const top = given ? head : [nameOf(ordered), head.replace(NAME, '').trim()].filter(Boolean).join('\n');
+  return `${[top, ...ordered.map((one) => one.text)].join('\n\n')}\n`;
+}
+
+/** Puts a piece at the end. */
+export function adding(text: string, title: string, tables: string): string {
+  const before = parts(text);
+  return joined(before, [...before.pieces, { title, text: `# ${title.replaceAll('\n', ' ')}\n${tables.trim()}` }]);
+}
+
+/** Takes a piece out. With the last one nothing is assumed any more. */
+export function without(text: string, index: number): string {
+  const before = parts(text);
+  return joined(before, before.pieces.filter((_, i) => i !== index));
 }

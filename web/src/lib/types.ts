@@ -132,12 +132,14 @@ export interface FeedInfo {
   sources: number;
   projects: Project[];
   names_zh: Record<string, string>;
-  vehicle_classes: { id: string; mode: Mode; name: string }[];
+  /** With the number of services and links that have it. */
+  vehicle_classes: { id: string; mode: Mode; name: string; uses: number }[];
 }
 
 export interface Passage {
   id: string;
   name: string;
+  name_zh: string;
 }
 
 export interface Departure {

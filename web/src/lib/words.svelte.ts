@@ -29,16 +29,23 @@ const EN = {
   compare: 'Compare', distance_km: 'Distance, km', time_days: 'Time, days',
   board: 'Departures', board_of: 'Departures of {name}', first_day: 'From', days: 'Days', calls: 'Calls', diagram: 'Time-space diagram', no_departures: 'Nothing leaves on these days.', show_board: 'Show departures',
   calendar: 'Month', calendar_about: 'For each day on which the cargo is ready: the cheapest plan, its cost and time until arrival, and below it the fastest. The greener the day, the sooner the cheapest arrives.', previous: 'Previous month', next: 'Next month', loading: 'Loading',
-  whatif: 'What if', whatif_about: 'Close a strait, canal or terminal, open what is being built, add or change a service, and see before and after side by side.',
-  close_passages: 'Close straits and canals', open_projects: 'Take as open', without_subsidies: 'Without subsidies', apply: 'Compare', before: 'Before', after: 'After', change: 'Change', clear: 'Clear', no_project: 'Nothing of this feed waits to be opened.',
-  assumed: 'What if: {what}', scenario: 'Scenario', scenario_text: 'Scenario file (TOML), as the command line takes it', scenario_about: 'Click two terminals on the map to close one or to put a service between them; or write what else would be otherwise.', close_it: 'Close {name}', add_service: 'Add a service {from} → {to}', days_of: 'Days', depart_at: 'Departs', hours_way: 'Hours under way', price_box: 'Price a box, USD', change_days: 'Runs on other days', add: 'Add', load_file: 'Open a file', fate_same: 'the same', fate_better: 'better', fate_worse: 'worse', fate_mixed: 'mixed', fate_new: 'new', fate_gone: 'gone', became: 'What became of it', token: 'This server asks for a token', send: 'Send',
+  whatif: 'What if', whatif_about: 'Say what would be otherwise, and see before and after side by side. Terminals can be clicked on the map. ● marks what the picked plan uses.',
+  apply: 'Compare', before: 'Before', after: 'After', change: 'Change', clear: 'Clear', add: 'Add', add_change: 'What changes', take_out: 'Take out: {what}', optional: '(optional)',
+  do_open: 'Open a railway, canal or crossing', do_close_passage: 'Close a strait or canal', do_close_border: 'Close a border', do_close_terminal: 'Close a terminal',
+  do_service: 'Run a service otherwise', do_add_service: 'Add a service', do_remove_service: 'Remove a service', do_add_link: 'Add a lorry link', do_price: 'Prices of a mode', do_no_subsidies: 'No subsidies',
+  do_border: 'Hours or waiting at a border', do_terminal: 'Hours or handling at a terminal', do_free_days: 'Free days of storage',
+  project: 'Project', passage: 'Strait or canal', mode: 'Mode', country: 'Country', tariff: 'Only this tariff (id)', open_on: 'Opens on', valid_from: 'From day', valid_to: 'To day', cutoff_h: 'Cut-off, hours before', drive_h: 'Hours at the wheel',
+  percent: 'Dearer by, per cent', clearance_percent: 'Waits longer by, per cent', hours_open: 'Open', change_h: 'Handling, hours', free_days: 'Days without charge',
+  assumed: 'What if: {what}', without_subsidies: 'Without subsidies', scenario: 'Scenario', scenario_text: 'As a file (TOML), which the command line takes', days_of: 'Days', depart_at: 'Departs', hours_way: 'Hours under way', price_box: 'Price a box, USD', load_file: 'Open a file',
+  fate_same: 'the same', fate_better: 'better', fate_worse: 'worse', fate_mixed: 'mixed', fate_new: 'new', fate_gone: 'gone', became: 'What became of it', token: 'This server asks for a token', send: 'Send',
   language: '中文', theme: 'Light or dark', api_docs: 'API', feed_note: '{name}, version {version}: {services} services, {terminals} terminals, {sources} sources.',
   skip: 'Skip to the plans', notices: 'Licences', suggestions: '{n} suggestions', city: 'city', place: 'place', terminal: 'terminal', legend: 'Modes',
   details: 'Plan {n} in detail', nearest: 'Did you mean', map_label: 'Map of the plans', unpriced: 'Without a price in the feed: {what}',
-  show_network: 'Network', pieces: 'boxes', compare_none: 'only this plan', departures_estimated: '~ day or hour is an estimate',
+  container: 'box', teu: 'TEU', kg: 'kg', shipment: 'shipment',
+  show_network: 'Network', pieces: 'Boxes', compare_none: 'only this plan', departures_estimated: '~ day or hour is an estimate',
 };
 
-type Key = keyof typeof EN;
+export type Key = keyof typeof EN;
 
 const ZH: Record<Key, string> = {
   title: '陆海货运方案', from: '起点', to: '终点', swap: '互换起点和终点', when: '时间',
@@ -68,12 +75,19 @@ const ZH: Record<Key, string> = {
   compare: '对比', distance_km: '距离（公里）', time_days: '时间（天）',
   board: '发车表', board_of: '{name} 的出发班次', first_day: '从', days: '天数', calls: '停靠', diagram: '时空图', no_departures: '这些天没有班次。', show_board: '查看班次',
   calendar: '月历', calendar_about: '按每日备货：最便宜方案的费用和到达所需时间，下面是最快方案。颜色越绿，最便宜的方案到得越早。', previous: '上个月', next: '下个月', loading: '正在加载',
-  whatif: '假设', whatif_about: '关闭海峡、运河或场站，启用在建项目，增改班次，并对比前后。',
-  close_passages: '关闭海峡和运河', open_projects: '视为已开通', without_subsidies: '没有补贴', apply: '对比', before: '之前', after: '之后', change: '变化', clear: '清除', no_project: '没有可开通的项目。',
-  assumed: '假设：{what}', scenario: '情景', scenario_text: '情景文件（TOML），命令行可直接使用', scenario_about: '在地图上点击两个场站，可关闭其中一个或在其间增开班次；也可以直接编写其他假设。', close_it: '关闭 {name}', add_service: '增开班次 {from} → {to}', days_of: '开行日', depart_at: '出发', hours_way: '在途小时', price_box: '每箱价格，美元', change_days: '改变开行日', add: '添加', load_file: '打开文件', fate_same: '不变', fate_better: '更好', fate_worse: '更差', fate_mixed: '有得有失', fate_new: '新增', fate_gone: '消失', became: '结果', token: '此服务器需要令牌', send: '发送',
+  whatif: '假设', whatif_about: '说明哪些情况不同，并对比前后。也可在地图上点选场站。● 表示所选方案用到的。',
+  apply: '对比', before: '之前', after: '之后', change: '变化', clear: '清除', add: '添加', add_change: '改变什么', take_out: '去掉：{what}', optional: '（可选）',
+  do_open: '开通铁路、运河或口岸', do_close_passage: '关闭海峡或运河', do_close_border: '关闭口岸', do_close_terminal: '关闭场站',
+  do_service: '调整班次', do_add_service: '增开班次', do_remove_service: '停开班次', do_add_link: '增加公路线路', do_price: '某种运输方式的价格', do_no_subsidies: '取消补贴',
+  do_border: '口岸时间或等待', do_terminal: '场站时间或装卸', do_free_days: '免费堆存天数',
+  project: '项目', passage: '海峡或运河', mode: '运输方式', country: '国家或地区', tariff: '仅此运价（编号）', open_on: '开通日期', valid_from: '起始日', valid_to: '截止日', cutoff_h: '截关提前小时', drive_h: '驾驶小时',
+  percent: '涨价百分比', clearance_percent: '等待延长百分比', hours_open: '开放时间', change_h: '装卸小时', free_days: '免费天数',
+  assumed: '假设：{what}', without_subsidies: '没有补贴', scenario: '情景', scenario_text: '情景文件（TOML），命令行可直接使用', days_of: '开行日', depart_at: '出发', hours_way: '在途小时', price_box: '每箱价格，美元', load_file: '打开文件',
+  fate_same: '不变', fate_better: '更好', fate_worse: '更差', fate_mixed: '有得有失', fate_new: '新增', fate_gone: '消失', became: '结果', token: '此服务器需要令牌', send: '发送',
   language: 'English', theme: '浅色或深色', api_docs: 'API', feed_note: '{name}，版本 {version}：{services} 个班次，{terminals} 个场站，{sources} 个来源。',
   skip: '跳到方案', notices: '许可声明', suggestions: '{n} 个建议', city: '城市', place: '地点', terminal: '场站', legend: '运输方式',
   details: '方案 {n} 详情', nearest: '您是否要找', map_label: '方案地图', unpriced: '数据中没有价格：{what}',
+  container: '箱', teu: 'TEU', kg: '公斤', shipment: '票',
   show_network: '网络', pieces: '箱', compare_none: '仅此方案', departures_estimated: '~ 日期或时刻为估计',
 };
 
@@ -97,10 +111,10 @@ export function speak(language: 'en' | 'zh'): void {
 
 const places = $state<{ zh: Record<string, string> }>({ zh: {} });
 
-/** Takes the Chinese names of places. */
+/** Takes the Chinese names of places, terminals and borders. */
 export const learn = (names: Record<string, string>) => (places.zh = names);
 
-/** The name of a place in the language that is spoken, where it is known. */
+/** The name of a place, terminal or border in the language that is spoken, where it is known. */
 export const said = (name: string): string => (spoken.language === 'zh' ? (places.zh[name] ?? name) : name);
 
 /** A word or sentence, its gaps filled. */

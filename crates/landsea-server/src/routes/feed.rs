@@ -8,7 +8,7 @@ use crate::site::Site;
 use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
-use landsea_model::Feed;
+use landsea_model::{Feed, Index};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,7 +46,7 @@ pub struct Info {
     projects: Vec<Project>,
     /// Names of carriers.
     carriers: Vec<String>,
-    /// Chinese names of places by their English ones.
+    /// Chinese names of places, terminals and borders by their English ones.
     names_zh: BTreeMap<String, String>,
     /// Kinds of vehicles.
     vehicle_classes: Vec<VehicleClass>,
@@ -61,6 +61,8 @@ pub struct VehicleClass {
     mode: &'static str,
     /// Name.
     name: String,
+    /// Number of services and links that have it.
+    uses: usize,
 }
 
 /// A railway, canal, port or crossing that opens some day.
@@ -109,17 +111,32 @@ pub async fn get(Extension(edition): Extension<Arc<Edition>>, asked: Asked) -> R
         projects: projects(feed),
         carriers,
         names_zh: names_zh(feed),
-        vehicle_classes: feed.vehicle_classes.iter().map(vehicle_class).collect(),
+        vehicle_classes: vehicle_classes(feed),
     }))
 }
 
 fn names_zh(feed: &Feed) -> BTreeMap<String, String> {
-    let known = feed.places.iter().filter(|row| !row.name_zh.is_empty());
-    known.map(|row| (row.name.clone(), row.name_zh.clone())).collect()
+    let places = feed.places.iter().map(|row| (&row.name, &row.name_zh));
+    let terminals = feed.terminals.iter().map(|row| (&row.name, &row.name_zh));
+    let borders = feed.borders.iter().map(|row| (&row.name, &row.name_zh));
+    // a terminal may be called as its place is, whose name comes last and stays
+    let known = borders.chain(terminals).chain(places).filter(|(_, zh)| !zh.is_empty());
+    known.map(|(name, zh)| (name.clone(), zh.clone())).collect()
 }
 
-fn vehicle_class(row: &landsea_model::VehicleClass) -> VehicleClass {
-    VehicleClass { id: row.id.clone(), mode: row.mode.as_str(), name: row.name.clone() }
+fn vehicle_classes(feed: &Feed) -> Vec<VehicleClass> {
+    let mut uses = vec![0; feed.vehicle_classes.len()];
+    let of_services = feed.services.iter().map(|service| service.vehicle_class);
+    for ix in of_services.chain(feed.links.iter().map(|link| link.vehicle_class)) {
+        uses[ix.position()] += 1;
+    }
+    let one = |(row, uses): (&landsea_model::VehicleClass, usize)| VehicleClass {
+        id: row.id.clone(),
+        mode: row.mode.as_str(),
+        name: row.name.clone(),
+        uses,
+    };
+    feed.vehicle_classes.iter().zip(uses).map(one).collect()
 }
 
 fn projects(feed: &Feed) -> Vec<Project> {

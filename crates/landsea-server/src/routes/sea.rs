@@ -89,6 +89,8 @@ pub struct Passage {
     id: String,
     /// Name.
     name: String,
+    /// Chinese name, empty if none is known.
+    name_zh: String,
 }
 
 /// Straits and canals that can be closed
@@ -98,7 +100,11 @@ pub struct Passage {
 )]
 pub async fn passages(asked: Asked) -> Result<Response, Problem> {
     asked.finish()?;
-    let all = Sea::bundled().passages().iter();
-    let passages = all.map(|row| Passage { id: row.id.clone(), name: row.name.clone() }).collect();
+    let one = |row: &landsea_sea::Passage| Passage {
+        id: row.id.clone(),
+        name: row.name.clone(),
+        name_zh: row.name_zh.clone(),
+    };
+    let passages = Sea::bundled().passages().iter().map(one).collect();
     Ok(json(&Passages { passages }))
 }

@@ -1,6 +1,6 @@
 //! What was typed after `landsea emissions`.
 
-use super::FeedArg;
+use super::{FeedArg, ScenarioArg};
 use clap::{Args as ClapArgs, ValueEnum};
 use landsea_api::words::{EmissionsWords, FigureWords};
 use std::path::PathBuf;
@@ -22,6 +22,8 @@ Examples:
   Slower ships, a greener grid:
     landsea emissions --leg sea:CNQZH:SGSIN --mass 18t --set ship.speed=12
     landsea emissions --leg rail:CNCQI:CNQZH --mass 18t --set grid.CN=300
+  With a railway that a scenario adds or shortens:
+    landsea emissions --leg rail:CNCQI:CNQZH --mass 18t --scenario new-line.toml
   Of plans that were found:
     landsea plan Chongqing Singapore --ready 2018-09-12 --cargo 40HC --mass 18t --format json > plan.json
     landsea emissions plan.json
@@ -67,6 +69,9 @@ pub struct EmissionsArgs {
     /// Replace a file that is there
     #[arg(long, help_heading = "Answer", requires = "out")]
     pub force: bool,
+    /// Scenario files.
+    #[command(flatten)]
+    pub scenario: ScenarioArg,
     /// Which feed.
     #[command(flatten)]
     pub feed: FeedArg,

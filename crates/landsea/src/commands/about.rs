@@ -53,6 +53,14 @@ pub fn run(args: &FeedArg) -> Result<Outcome, Failure> {
     for line in landsea_emissions::NOTICE.lines() {
         page.line(line);
     }
+    #[cfg(feature = "serve")]
+    {
+        page.blank();
+        page.heading("The page");
+        for line in landsea_server::NOTICE.lines() {
+            page.line(line);
+        }
+    }
     if args.feed.is_none() {
         page.blank();
         for line in BUNDLED_NOTICES.lines() {

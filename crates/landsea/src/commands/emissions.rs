@@ -7,7 +7,7 @@ use crate::args::{EmissionsArgs, EmissionsFormat};
 use crate::feeds;
 use crate::outcome::{Exit, Failure, Outcome};
 use crate::output::emissions::several;
-use crate::request::figures;
+use crate::request::{figures, scenario};
 use landsea_api::answer::emissions::{Answer, csv};
 use landsea_api::answer::json::pretty;
 use landsea_api::question::account::Question;
@@ -21,11 +21,12 @@ pub fn run(args: &EmissionsArgs) -> Result<Outcome, Failure> {
     if args.explain && args.format != EmissionsFormat::Table {
         return Err(Failure::Usage("--explain is for people; --format json holds all of it".to_owned()));
     }
+    unmeant(args)?;
     let mut figures = figures::read(&args.figures, args.factors.as_deref())?;
     if let Some(path) = &args.legs {
         return many(args, &figures, path);
     }
-    let feed = feeds::load(args.feed.feed.as_deref())?;
+    let feed = feeds::load_with(&args.feed, &args.scenario)?;
     let hubs = !args.figures.without_hubs;
     let questions = match &args.plan {
         Some(path) => {
@@ -59,6 +60,34 @@ pub fn run(args: &EmissionsArgs) -> Result<Outcome, Failure> {
         (EmissionsFormat::Csv, many) => csv(many),
     };
     Ok(Outcome { data, remarks: String::new(), exit: Exit::Done })
+}
+
+/// Scenarios say something of `--leg` alone: plans were found with theirs, and `--legs` reads no feed. Nor do they close
+/// passages here: ways by sea are measured on the open sea.
+fn unmeant(args: &EmissionsArgs) -> Result<(), Failure> {
+    let of = match (&args.plan, &args.legs) {
+        _ if args.scenario.scenario.is_empty() => return Ok(()),
+        (Some(path), _) => format!(
+            "{}: the plans in it are of the scenarios with which landsea plan found them",
+            path.display()
+        ),
+        (None, Some(path)) => format!("--legs {}: no feed is read for it", path.display()),
+        (None, None) => {
+            let scenarios =
+                scenario::read(&args.scenario.scenario)?.map_err(|report| scenario::failure(&report))?;
+            let Some(closed) = scenarios.iter().flat_map(|one| &one.close.passage).next() else {
+                return Ok(());
+            };
+            format!(
+                "{} closes passages, and ways by sea are measured with all of them open: leave that out and give the \
+                 distance of the way round (sea:CNQZH:SGSIN@4000km), or ask landsea plan",
+                closed.written.file()
+            )
+        }
+    };
+    Err(Failure::Usage(format!(
+        "--scenario is for --leg, whose distances and vehicles are of the feed; {of}"
+    )))
 }
 
 fn accountant<'f>(args: &EmissionsArgs, figures: &'f Figures) -> Accountant<'f> {

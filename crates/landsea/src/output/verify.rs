@@ -8,7 +8,7 @@ use landsea_api::answer::figures::{counted, grouped};
 use landsea_api::answer::route::route;
 use landsea_model::{CaseUnit, Feed, ReferenceCase};
 use serde::Serialize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// All cases that were asked.
 #[derive(Debug, Serialize)]
@@ -322,9 +322,11 @@ pub fn csv(verified: &Verified) -> String {
     sheet(&columns, rows)
 }
 
-/// `landsea plan ...`, to be typed as it stands.
-pub fn command(words: &[String], folder: Option<&Path>) -> String {
-    let feed = folder.map(|folder| ["--feed".to_owned(), folder.display().to_string()]);
+/// `landsea plan ...`, to be typed as it stands, of a feed in a folder and scenarios.
+pub fn command(words: &[String], (folder, scenarios): (Option<&Path>, &[PathBuf])) -> String {
+    let option = |name: &str, path: &Path| [name.to_owned(), path.display().to_string()];
+    let feed = folder.map(|folder| option("--feed", folder));
+    let scenarios = scenarios.iter().map(|file| option("--scenario", file));
     let plain = |c: char| c.is_alphanumeric() || "-_.,:/+=@%".contains(c);
     let quoted = |word: &String| {
         if !word.is_empty() && word.chars().all(plain) {
@@ -333,7 +335,12 @@ pub fn command(words: &[String], folder: Option<&Path>) -> String {
             format!("'{}'", word.replace('\'', "'\\''"))
         }
     };
-    let words: Vec<String> = words.iter().chain(feed.iter().flatten()).map(quoted).collect();
+    let words: Vec<String> = words
+        .iter()
+        .cloned()
+        .chain(feed.into_iter().chain(scenarios).flatten())
+        .map(|word| quoted(&word))
+        .collect();
     format!("landsea {}", words.join(" "))
 }
 

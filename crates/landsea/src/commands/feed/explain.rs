@@ -9,10 +9,10 @@ use landsea_api::answer::route::route;
 use landsea_api::answer::view::View;
 use landsea_model::{CaseIx, CaseUnit, Feed};
 use landsea_plan::{LegKind, Point};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// All of one case, for people.
-pub fn explain(feed: &Feed, ix: CaseIx, answer: &Answer, folder: Option<&Path>) -> String {
+/// All of one case, for people; `of` is the folder of the feed and the scenarios applied to it.
+pub fn explain(feed: &Feed, ix: CaseIx, answer: &Answer, of: (Option<&Path>, &[PathBuf])) -> String {
     let case = answer.case;
     let mut entry = Entry::new(feed);
     case::show(&mut entry, ix);
@@ -46,7 +46,7 @@ pub fn explain(feed: &Feed, ix: CaseIx, answer: &Answer, folder: Option<&Path>) 
             legs(&mut entry, view, day, best);
             let mut words = words(case, day.date);
             words.extend(["--explain".to_owned(), best.number.to_string()]);
-            entry.field("all of it", command(&words, folder));
+            entry.field("all of it", command(&words, of));
         }
     }
     entry.finish()

@@ -12,7 +12,7 @@ use landsea_plan::Gazetteer;
 
 /// The cases with their answers; one that lies outside its band makes the exit code 1.
 pub fn run(args: &VerifyArgs) -> Result<Outcome, Failure> {
-    let feed = feeds::load(args.feed.feed.as_deref())?;
+    let feed = feeds::load_with(&args.feed, &args.scenario)?;
     let one = match &args.case {
         None => None,
         Some(id) => Some(Gazetteer::new(&feed).case(id).map_err(Failure::lookup("--case"))?),
@@ -20,9 +20,9 @@ pub fn run(args: &VerifyArgs) -> Result<Outcome, Failure> {
     let wanted: Vec<CaseIx> = one.map_or_else(|| feed.cases.indexes().collect(), |ix| vec![ix]);
     let (data, agree) = match (args.format, one) {
         (BoardFormat::Table, Some(ix)) => {
-            let folder = args.feed.feed.as_deref();
+            let (folder, scenarios) = (args.feed.feed.as_deref(), &args.scenario.scenario);
             let pages = verify(&feed, &[ix], |answer| {
-                (explain(&feed, ix, &answer, folder), answer.verdict().is_right())
+                (explain(&feed, ix, &answer, (folder, scenarios)), answer.verdict().is_right())
             });
             (pages.iter().map(|(page, _)| page.as_str()).collect(), pages.iter().all(|(_, agrees)| *agrees))
         }

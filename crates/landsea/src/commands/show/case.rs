@@ -16,7 +16,7 @@ pub fn show(entry: &mut Entry, ix: CaseIx) {
         days => format!("{} over {days} days from {} on", row.statistic.as_str(), row.ready),
     };
     entry.field("measure", format!("{}, {days}", row.measure.as_str()));
-    entry.field("asked", command(&words(row, row.ready), None));
+    entry.field("asked", command(&words(row, row.ready), (None, &[])));
     if let Some(other) = row.against {
         entry.field("against", &feed.cases[other].id);
     }

@@ -35,9 +35,9 @@ fn variant(query: &Query, (earlier, shorter, more, storage): Change) -> Variant 
 fn changed(feed: &Feed, variant: &Variant) -> Feed {
     let mut feed = feed.clone();
     for terminal in feed.terminals.iter_mut() {
-        let longer = |time: Minutes| Minutes::new(time.get() + variant.longer_changes.get());
-        terminal.change = longer(terminal.change);
-        terminal.gauge_change = terminal.gauge_change.map(longer);
+        for time in [Some(&mut terminal.change), terminal.gauge_change.as_mut()].into_iter().flatten() {
+            *time = Minutes::new(time.get() + variant.longer_changes.get());
+        }
     }
     if !variant.storage {
         feed.storage = Default::default();

@@ -59,7 +59,7 @@ pub enum AccountingError {
 }
 
 /// Cargo, and the figures beside the tables that hold for it on a date.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Books {
     pub(crate) shipment: Shipment,
     pub(crate) factors: Vec<Factor>,

@@ -21,7 +21,7 @@ pub(crate) type Epoch = u16;
 pub(crate) type Minor = i64;
 
 /// Prices and emissions of a service's rides, by call of loading and of unloading.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct RideCosts {
     calls: usize,
     epochs: usize,
@@ -50,7 +50,7 @@ impl RideCosts {
 }
 
 /// Handling at a terminal, by mode and epoch.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Handling {
     load: [Vec<Minor>; 5],
     unload: [Vec<Minor>; 5],
@@ -58,7 +58,7 @@ struct Handling {
 }
 
 /// Storage at a terminal.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct StorageCosts {
     /// By epoch, then days begun since release.
     by_days: Vec<Vec<Minor>>,
@@ -83,7 +83,7 @@ impl HubCosts {
 }
 
 /// All prices and emissions of one cargo in one network.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Costing {
     pub(crate) cargo: Cargo,
     rates_of: Day,
@@ -146,6 +146,12 @@ impl Costing {
         costing.hubs = costing.price_hubs(network)?;
         costing.price_terminals(network, last_day - first_day + 1);
         Ok(costing)
+    }
+
+    /// The same where nobody pays for standing.
+    pub(crate) fn without_storage(&self) -> Costing {
+        let storage = self.storage.iter().map(|_| None).collect();
+        Costing { storage, rows: self.rows.without_storage(), ..self.clone() }
     }
 
     pub(crate) fn biller<'a>(&'a self, network: &'a Network) -> Biller<'a> {

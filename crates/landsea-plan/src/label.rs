@@ -65,11 +65,36 @@ pub(crate) struct StartingChain {
     pub(crate) chain: Chain,
     /// Arrival if cargo leaves as soon as any that is asked about is ready.
     pub(crate) first_arrival: Minute,
+    /// Minutes that it takes at least.
+    pub(crate) least_minutes: i32,
+    /// Whether it takes so many whenever it leaves.
+    pub(crate) is_steady: bool,
     /// The price, if it is the same in all epochs.
     pub(crate) price: Option<Minor>,
     pub(crate) least_price: Minor,
     pub(crate) carbon: i64,
     pub(crate) via: ViaSet,
+}
+
+/// The least of each figure over chains from the start.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct StartingAtBest {
+    pub(crate) minutes: i32,
+    pub(crate) price: Minor,
+    pub(crate) carbon: i64,
+    pub(crate) legs: u8,
+}
+
+impl StartingAtBest {
+    /// None where there is no chain.
+    pub(crate) fn of(chains: &[StartingChain]) -> Option<Self> {
+        Some(Self {
+            minutes: chains.iter().map(|chain| chain.least_minutes).min()?,
+            price: chains.iter().map(|chain| chain.least_price).min()?,
+            carbon: chains.iter().map(|chain| chain.carbon).min()?,
+            legs: chains.iter().map(|chain| chain.chain.legs()).min()?,
+        })
+    }
 }
 
 /// Cargo at a loading.

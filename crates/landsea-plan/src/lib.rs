@@ -44,10 +44,10 @@ pub use plan::{
     BorderPassage, Charged, CostItem, CostKind, Emitted, EstimatedParts, Frontier, Leg, LegEstimates,
     LegKind, Plan, Point, Stay,
 };
-pub use planner::{QueryError, plan, plan_with};
+pub use planner::{QueryError, plan, plan_variants, plan_with};
 pub use query::{
-    CarbonPrice, Door, Endpoint, Filter, FilterItem, FilterKind, Limits, Query, QuickPass, Switches, Via,
-    When,
+    CarbonPrice, Door, Endpoint, Filter, FilterItem, FilterKind, Limits, Query, QuickPass, Switches, Variant,
+    Via, When,
 };
 pub use timetable::{Departure, Queue, Road, RoadPart, Timetable};
 pub use why::{Obstacle, why_none};

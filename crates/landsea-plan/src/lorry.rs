@@ -93,6 +93,12 @@ impl Lorry {
         let latest = (now - self.stretches[0]).min(self.departures_end - 1);
         roads.last_open(self.from, latest).filter(|t| *t >= self.first_departure)
     }
+    /// Whether every run takes [`Lorry::least_minutes`], whenever it leaves: no border on the way, and gates that never close.
+    pub(crate) fn is_steady(&self, roads: Roads) -> bool {
+        let never_closes = |stop: Stop| roads.gate(stop).is_none_or(|gate| gate.0.is_none());
+        let ever = self.first_departure <= Minute::MIN / 2 && self.departures_end >= Minute::MAX / 2;
+        ever && self.borders.is_empty() && never_closes(self.from) && never_closes(self.to)
+    }
     /// Minutes that no run is below.
     pub(crate) fn least_minutes(&self) -> i32 {
         self.stretches.iter().sum()

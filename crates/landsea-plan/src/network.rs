@@ -12,8 +12,7 @@ use crate::pricing::DayRange;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use landsea_model::{
-    BorderIx, CalendarRow, Country, Feed, Hours, Index, Link, Minutes, Service, ServiceIx, TerminalIx,
-    Validity,
+    BorderIx, CalendarRow, Country, Feed, Hours, Index, Link, Service, ServiceIx, TerminalIx, Validity,
 };
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -75,8 +74,6 @@ pub struct Network {
     least_minutes: Vec<Vec<i32>>,
     pub(crate) costings: CostingCache,
     pub(crate) accounting: Accounting,
-    /// Minutes by which every change of vehicle takes longer than the feed says.
-    pub(crate) longer_change: i32,
 }
 
 impl Network {
@@ -95,7 +92,6 @@ impl Network {
             least_minutes: Vec::new(),
             costings: CostingCache::default(),
             accounting: Accounting::default(),
-            longer_change: 0,
             clocks,
             from,
             to,
@@ -114,12 +110,6 @@ impl Network {
     /// By which figures plans are accounted for.
     pub fn accounting(&self) -> &Accounting {
         &self.accounting
-    }
-
-    /// The same network where every change of vehicle takes longer: what the search finds in it are plans of this
-    /// one, with so much time to spare at each change.
-    pub fn with_longer_changes(&self, by: Minutes) -> Network {
-        Network { longer_change: self.longer_change + by.get(), ..self.clone() }
     }
 
     /// The feed that was compiled.

@@ -9,13 +9,13 @@ use crate::costing::Costing;
 use crate::doors::{door_vehicle, sorted};
 use crate::dress::{DoorPositions, Dresser};
 use crate::emitter::Emitter;
-use crate::label::Found;
+use crate::label::{Found, Last};
 use crate::lorry::{Lorry, Stop};
 use crate::network::Network;
 use crate::plan::{Frontier, LegKind, Plan};
-use crate::query::{CarbonPrice, Door, Endpoint, Query, Switches, When};
+use crate::query::{CarbonPrice, Door, Endpoint, Query, Switches, Variant, When};
 use crate::search::search;
-use crate::task::{Papers, Task, Timing};
+use crate::task::{Figures, Papers, Task, Timing, undominated};
 use landsea_model::{ChargeKind, Index, Mode, Price, TerminalIx};
 
 /// Why a query cannot be asked. That there is no plan is not an error: the frontier is then empty.
@@ -68,9 +68,34 @@ pub fn plan(network: &Network, query: &Query) -> Result<Frontier, QueryError> {
 /// # Errors
 /// As [`plan`].
 pub fn plan_with(network: &Network, query: &Query, switches: Switches) -> Result<Frontier, QueryError> {
+    let frontiers = plan_each(network, query, &[Variant::of(query)], switches)?;
+    Ok(frontiers.into_iter().next().unwrap_or_default())
+}
+
+/// The exact frontiers of variants of a query, in their order. They share what is made ready for the query, and each is
+/// helped by plans of those before it that are plans of its own, too: so the stricter go before the looser.
+///
+/// # Errors
+/// As [`plan`]; the network must cover each.
+pub fn plan_variants(
+    network: &Network,
+    query: &Query,
+    variants: &[Variant],
+) -> Result<Vec<Frontier>, QueryError> {
+    plan_each(network, query, variants, Switches::default())
+}
+
+fn plan_each(
+    network: &Network,
+    query: &Query,
+    variants: &[Variant],
+    switches: Switches,
+) -> Result<Vec<Frontier>, QueryError> {
     refuse_nonsense(network, query)?;
+    variants.iter().try_for_each(|variant| refuse_times(network, variant))?;
     let (from, to) = (sorted(&query.from), sorted(&query.to));
     let costing = network.costing(query)?;
+    let without_storage = variants.iter().any(|variant| !variant.storage).then(|| costing.without_storage());
     let constraints = Constraints::new(network, query);
     let doors = door_lorries(network, &costing, &from, &to)?;
     let lorries = Lorries::new(network, &costing, &constraints, &doors);
@@ -82,37 +107,62 @@ pub fn plan_with(network: &Network, query: &Query, switches: Switches) -> Result
     let ends = (from[0].terminal, to[0].terminal);
     let abroad = network.feed().country_of(ends.0) != network.feed().country_of(ends.1);
     let papers = papers(network, &costing, abroad.then_some(ends));
-    let task = Task {
-        network,
-        costing: &costing,
-        constraints: &constraints,
-        lorries: &lorries,
-        bounds: &bounds,
-        origins: &origins,
-        destinations: &destinations,
-        timing: timing(query.when),
-        horizon: query.limits.horizon.get(),
-        max_legs: query.limits.max_legs,
-        papers: &papers,
-        switches,
+    let mut frontiers = Vec::with_capacity(variants.len());
+    let mut before: Vec<(&Variant, Vec<Found>)> = Vec::with_capacity(variants.len());
+    for variant in variants {
+        let task = Task {
+            network,
+            costing: without_storage.as_ref().filter(|_| !variant.storage).unwrap_or(&costing),
+            constraints: &constraints,
+            lorries: &lorries,
+            bounds: &bounds,
+            origins: &origins,
+            destinations: &destinations,
+            timing: timing(variant.when),
+            horizon: variant.horizon.get(),
+            longer_change: variant.longer_changes.get(),
+            max_legs: query.limits.max_legs,
+            papers: &papers,
+            switches,
+        };
+        let outcome = search(&task, known_before(&task, variant, &before));
+        let dresser = Dresser {
+            task: &task,
+            labels: &outcome.labels,
+            doors: DoorPositions { from: position(&from), to: position(&to) },
+            papers: abroad.then_some(ends),
+        };
+        let dress = |found: &Found| {
+            let plan = dresser.plan(found);
+            debug_assert_eq!(plan.cost.minor(), found.cost, "the bill adds up to what the search compared");
+            debug_assert_eq!(plan.carbon.grams(), found.carbon);
+            debug_assert_eq!(minute_until(plan.arrive), found.arrive);
+            plan
+        };
+        let mut plans: Vec<Plan> = outcome.found.iter().map(dress).collect();
+        sort(&mut plans, variant.when);
+        frontiers.push(Frontier { plans, labels: outcome.labels.len() });
+        before.push((variant, outcome.found));
+    }
+    Ok(frontiers)
+}
+
+/// Figures of plans of other variants that are plans of this one: with no less time to change, and within its times.
+///
+/// A plan of lorries alone leaves at a minute that the ready time, window or deadline names, so it is one only of the
+/// same. Where storage is not charged here, a plan for which it was costs no more than that.
+fn known_before(task: &Task, variant: &Variant, before: &[(&Variant, Vec<Found>)]) -> Vec<Figures> {
+    let is_stricter = |other: &Variant| {
+        other.longer_changes >= variant.longer_changes && (other.storage || !variant.storage)
     };
-    let outcome = search(&task);
-    let dresser = Dresser {
-        task: &task,
-        labels: &outcome.labels,
-        doors: DoorPositions { from: position(&from), to: position(&to) },
-        papers: abroad.then_some(ends),
-    };
-    let dress = |found: &Found| {
-        let plan = dresser.plan(found);
-        debug_assert_eq!(plan.cost.minor(), found.cost, "the bill adds up to what the search compared");
-        debug_assert_eq!(plan.carbon.grams(), found.carbon);
-        debug_assert_eq!(minute_until(plan.arrive), found.arrive);
-        plan
-    };
-    let mut plans: Vec<Plan> = outcome.found.iter().map(dress).collect();
-    sort(&mut plans, query.when);
-    Ok(Frontier { plans, labels: outcome.labels.len() })
+    let stricter = before.iter().filter(|(other, _)| is_stricter(other));
+    let here = stricter.flat_map(|(other, found)| {
+        let same_times = other.when == variant.when;
+        found.iter().filter(move |found| same_times || !matches!(found.last, Last::Chain(..)))
+    });
+    let latest = task.timing.latest_ready();
+    let here = here.map(|found| Found { ready: found.ready.min(latest), ..*found });
+    undominated(here.filter(|found| task.allows(found)).map(|found| task.figures(&found)))
 }
 
 fn refuse_nonsense(network: &Network, query: &Query) -> Result<(), QueryError> {
@@ -131,15 +181,6 @@ fn refuse_nonsense(network: &Network, query: &Query) -> Result<(), QueryError> {
     if !(1..=12).contains(&query.limits.max_legs) {
         return Err(QueryError::Legs(query.limits.max_legs));
     }
-    let year = 366 * crate::clock::DAY;
-    if !(60..=year).contains(&query.limits.horizon.get()) {
-        return Err(QueryError::Horizon);
-    }
-    if let When::Window { from, to } = query.when
-        && (to < from || minute_until(to) - minute_until(from) > year)
-    {
-        return Err(QueryError::Window);
-    }
     if query.via.len() > 8 {
         return Err(QueryError::Vias(query.via.len()));
     }
@@ -151,7 +192,20 @@ fn refuse_nonsense(network: &Network, query: &Query) -> Result<(), QueryError> {
             return Err(QueryError::CarbonPrice(format!("{price} {currency}")));
         }
     }
-    let span = query.span();
+    Ok(())
+}
+
+fn refuse_times(network: &Network, variant: &Variant) -> Result<(), QueryError> {
+    let year = 366 * crate::clock::DAY;
+    if !(60..=year).contains(&variant.horizon.get()) {
+        return Err(QueryError::Horizon);
+    }
+    if let When::Window { from, to } = variant.when
+        && (to < from || minute_until(to) - minute_until(from) > year)
+    {
+        return Err(QueryError::Window);
+    }
+    let span = variant.when.span(variant.horizon);
     if minute_until(span.from) < network.from || minute_from(span.to) > network.to {
         return Err(QueryError::Span);
     }

@@ -70,7 +70,7 @@ fn equipment_fit(named: Option<EquipmentSet>, equipment: Equipment) -> Option<u8
 }
 
 /// Rows that speak of rides, by what they name first.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct RideRows<K> {
     by_service: FxHashMap<ServiceIx, Vec<K>>,
     by_link: FxHashMap<LinkIx, Vec<K>>,
@@ -149,7 +149,7 @@ impl<K: Index> RideRows<K> {
 }
 
 /// The rows of a feed that can price one kind of equipment, ready to be asked.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct PriceRows {
     equipment: Equipment,
     tariffs: RideRows<TariffIx>,
@@ -166,6 +166,11 @@ pub(crate) struct PriceRows {
 }
 
 impl PriceRows {
+    /// The same with nothing to be paid for standing.
+    pub(crate) fn without_storage(&self) -> Self {
+        Self { storage: Vec::new(), ..self.clone() }
+    }
+
     /// Rows for an equipment. Amounts are exchanged at the rates of the month of `rates_of`, so that a plan does
     /// not get cheaper by a rate's moving while cargo is under way.
     pub(crate) fn new(feed: &Feed, equipment: Equipment, rates_of: Day) -> Self {

@@ -47,15 +47,29 @@ impl CarbonPrice {
 impl Query {
     /// The time that a network must cover to answer the query.
     pub fn span(&self) -> Span {
-        let horizon = jiff::SignedDuration::from_mins(i64::from(self.limits.horizon.get()));
-        let after = |t: Timestamp| t.saturating_add(horizon).unwrap_or(Timestamp::MAX);
-        match self.when {
-            When::ReadyAt(ready) => Span { from: ready, to: after(ready) },
-            When::Window { from, to } => Span { from, to: after(to) },
-            When::ArriveBy(deadline) => {
-                Span { from: deadline.saturating_sub(horizon).unwrap_or(Timestamp::MIN), to: deadline }
-            }
-        }
+        self.when.span(self.limits.horizon)
+    }
+}
+
+/// A question asked again with other terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// When cargo is ready or must arrive. Exchange rates stay those of the question.
+    pub when: When,
+    /// Longest time from being ready to arriving.
+    pub horizon: Minutes,
+    /// How much longer every change of vehicle takes than the feed says: plans found are plans of the question, with
+    /// so much time to spare at each change.
+    pub longer_changes: Minutes,
+    /// Whether standing is charged for.
+    pub storage: bool,
+}
+
+impl Variant {
+    /// The question as it is.
+    pub fn of(query: &Query) -> Self {
+        let (when, horizon) = (query.when, query.limits.horizon);
+        Self { when, horizon, longer_changes: Minutes::ZERO, storage: true }
     }
 }
 
@@ -77,6 +91,19 @@ pub enum When {
 }
 
 impl When {
+    /// The time in which cargo can be under way, for no longer than a horizon.
+    pub(crate) fn span(self, horizon: Minutes) -> Span {
+        let horizon = jiff::SignedDuration::from_mins(i64::from(horizon.get()));
+        let after = |t: Timestamp| t.saturating_add(horizon).unwrap_or(Timestamp::MAX);
+        match self {
+            When::ReadyAt(ready) => Span { from: ready, to: after(ready) },
+            When::Window { from, to } => Span { from, to: after(to) },
+            When::ArriveBy(deadline) => {
+                Span { from: deadline.saturating_sub(horizon).unwrap_or(Timestamp::MIN), to: deadline }
+            }
+        }
+    }
+
     /// The instant whose month's exchange rates are used: the ready time, the start of the window or the deadline.
     pub fn asked_about(self) -> Timestamp {
         match self {
@@ -211,6 +238,8 @@ pub struct Switches {
     pub dominance_at_start: bool,
     /// Look first for plans that go between rides by transfers alone, and drop what they beat.
     pub quick_pass: QuickPass,
+    /// For a deadline, look first for plans that leave no more than so long before it, and drop what they beat.
+    pub late_pass: Option<Minutes>,
     /// Drop a label whose best conceivable end is no better than a plan already found.
     pub bounds: bool,
 }
@@ -223,6 +252,8 @@ impl Default for Switches {
             dominance_on_departures: true,
             dominance_at_start: true,
             quick_pass: QuickPass::WhenMany,
+            // about as long as goods take over a corridor
+            late_pass: Some(Minutes::new(14 * 1440)),
             bounds: true,
         }
     }

@@ -13,13 +13,15 @@
 use crate::chains::Chain;
 use crate::clock::{DAY, Minute};
 use crate::costing::{Epoch, HubCosts, Minor};
-use crate::label::{Approach, Boarded, Boarding, Candidate, Coming, Found, Label, Last, StartingChain};
+use crate::label::{
+    Approach, Boarded, Boarding, Candidate, Coming, Found, Label, Last, StartingAtBest, StartingChain,
+};
 use crate::lorry::Stop;
 use crate::network::Loading;
 use crate::plan::LegKind;
 use crate::query::QuickPass;
-use crate::task::{Figures, Task, Timing};
-use landsea_model::{Index, Mode};
+use crate::task::{Figures, Task, Timing, undominated};
+use landsea_model::{Index, Minutes, Mode};
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
 
@@ -30,13 +32,19 @@ pub(crate) struct Outcome {
     pub(crate) labels: Vec<Label>,
 }
 
-/// The frontier of a task.
+/// The frontier of a task, given figures of plans of it that are known already.
 ///
-/// Where lorries turn out to be many, the pass is begun again after a quick one that lets cargo go between rides by
-/// transfers alone. What that finds is not yet the frontier, but its plans are real: a label is hopeless from the
-/// start if whatever can come of it is beaten by one of them. Safe: what is beaten by a plan is beaten by a plan of
-/// the answer; and what equals a plan of the quick pass in every criterion is not beaten by it, and so is found again.
-pub(crate) fn search(task: &Task) -> Outcome {
+/// Nothing that a known plan beats is of the answer: a label is hopeless from the start if whatever can come of it is
+/// beaten by one of them. Safe: what is beaten by a plan is beaten by a plan of the answer; and what equals a known plan
+/// in every criterion is not beaten by it, and so is found again.
+///
+/// Where none are known, for a deadline, those that leave shortly before it are looked for first. Where lorries turn out
+/// to be many, the pass is begun again after a quick one that lets cargo go between rides by transfers alone: its plans
+/// are real, too.
+pub(crate) fn search(task: &Task, mut known: Vec<Figures>) -> Outcome {
+    if known.is_empty() {
+        known = late_plans(task);
+    }
     // only the bounds tell what can come of a label
     let most_lorries = match task.switches.quick_pass {
         _ if !task.switches.bounds => usize::MAX,
@@ -44,12 +52,30 @@ pub(crate) fn search(task: &Task) -> Outcome {
         QuickPass::WhenMany => MANY_LORRIES,
         QuickPass::Always => 0,
     };
-    let first = || (most_lorries > 0).then(|| pass(task, Vec::new(), Between::AllLorries, most_lorries));
+    let first = || (most_lorries > 0).then(|| pass(task, &known, Between::AllLorries, most_lorries));
     first().flatten().unwrap_or_else(|| {
-        let quick = pass(task, Vec::new(), Between::Transfers, usize::MAX).unwrap_or_default();
-        let known = quick.found.iter().map(|found| task.figures(found)).collect();
-        pass(task, known, Between::AllLorries, usize::MAX).unwrap_or_default()
+        let quick = figures(task, pass(task, &known, Between::Transfers, usize::MAX));
+        pass(task, &undominated(known.iter().copied().chain(quick)), Between::AllLorries, usize::MAX)
+            .unwrap_or_default()
     })
+}
+
+/// Figures of plans that leave shortly before a deadline.
+///
+/// The pass goes forward in time, and for a deadline the plans that leave last are the best: it would find what beats
+/// all before only at its end.
+fn late_plans(task: &Task) -> Vec<Figures> {
+    let days = task.switches.late_pass.map(Minutes::get).filter(|days| *days < task.horizon);
+    let is_deadline = matches!(task.timing, Timing::ArriveBy(_));
+    let Some(horizon) = days.filter(|_| is_deadline && task.switches.bounds) else { return Vec::new() };
+    let late = Task { horizon, ..*task };
+    let quick = figures(task, pass(&late, &[], Between::Transfers, usize::MAX));
+    let all = figures(task, pass(&late, &quick, Between::AllLorries, usize::MAX));
+    undominated(quick.into_iter().chain(all))
+}
+
+fn figures(task: &Task, outcome: Option<Outcome>) -> Vec<Figures> {
+    outcome.unwrap_or_default().found.iter().map(|found| task.figures(found)).collect()
 }
 
 /// Lorries looked at, from labels on, before a quick pass is worth its time (measured with `--bench mix`).
@@ -63,7 +89,7 @@ enum Between {
 }
 
 /// One pass over all loadings; none if it looks at more than so many lorries.
-fn pass(task: &Task, known: Vec<Figures>, between: Between, most_lorries: usize) -> Option<Outcome> {
+fn pass(task: &Task, known: &[Figures], between: Between, most_lorries: usize) -> Option<Outcome> {
     let mut search = Search {
         known,
         between,
@@ -72,6 +98,7 @@ fn pass(task: &Task, known: Vec<Figures>, between: Between, most_lorries: usize)
         at: vec![Vec::new(); task.network.gates.len()],
         coming: vec![Vec::new(); task.network.gates.len()],
         starting: vec![Vec::new(); task.network.gates.len()],
+        starting_at_best: vec![None; task.network.gates.len()],
         found: Vec::new(),
         stopped_last: Cell::new(0),
         forgotten_at: vec![Minute::MIN; task.network.gates.len()],
@@ -81,7 +108,10 @@ fn pass(task: &Task, known: Vec<Figures>, between: Between, most_lorries: usize)
     search.start();
     let network = task.network;
     let first = network.loadings.partition_point(|l| l.cutoff < task.timing.earliest_ready(task.horizon));
-    for (at, loading) in network.loadings.iter().enumerate().skip(first) {
+    // what leaves after the last arrival that is allowed ends no plan
+    let last_arrival = task.timing.deadline().min(task.timing.latest_ready() + task.horizon);
+    let end = network.loadings.partition_point(|l| l.cutoff <= last_arrival);
+    for (at, loading) in network.loadings.iter().enumerate().take(end).skip(first) {
         search.load(at as u32, loading);
         if search.lorries_seen > most_lorries {
             return None;
@@ -95,8 +125,8 @@ const FORGET_EVERY: i32 = DAY;
 
 struct Search<'t, 'n> {
     task: &'t Task<'n>,
-    /// Figures of plans that the quick pass found.
-    known: Vec<Figures>,
+    /// Figures of plans that are known before the pass.
+    known: &'t [Figures],
     between: Between,
     /// Lorries looked at from labels on.
     lorries_seen: usize,
@@ -107,6 +137,8 @@ struct Search<'t, 'n> {
     coming: Vec<Vec<Coming>>,
     /// Chains from the start by the terminal they end at.
     starting: Vec<Vec<StartingChain>>,
+    /// The least of each figure over the chains of a terminal.
+    starting_at_best: Vec<Option<StartingAtBest>>,
     /// Plans found, with what is compared of them.
     found: Vec<(Figures, Found)>,
     /// Position of the plan found that last proved a label hopeless.
@@ -122,26 +154,35 @@ impl Search<'_, '_> {
         for origin in self.task.origins {
             self.grow_from_start(*origin, *origin, Chain::default());
         }
+        for stop in 0..self.starting.len() {
+            self.starting_at_best[stop] = StartingAtBest::of(&self.starting[stop]);
+        }
     }
 
     fn grow_from_start(&mut self, origin: Stop, here: Stop, chain: Chain) {
         let task = self.task;
         let comparable = self.standing_export_by_road().is_some() && task.switches.dominance_at_start;
+        let is_ready_at = matches!(task.timing, Timing::ReadyAt(_));
         for at in task.lorries.leaving(here) {
             let Some(longer) = chain.then(*at) else { return };
             let end = task.lorries.get(*at as usize).to;
             if longer.legs() > task.max_legs || task.lorries.visits(origin, &chain, end) {
                 continue;
             }
+            let ends_here = task.destinations.contains(&end);
+            // looked at before gates and borders are, which takes longer
+            if !ends_here && self.is_hopeless(end, self.at_least(&longer, end)) {
+                continue;
+            }
             let Some(new) = self.starting_chain(longer) else { continue };
-            if task.destinations.contains(&end) && new.via == task.constraints.all_via {
+            if ends_here && new.via == task.constraints.all_via {
                 self.finish_by_chain_alone(&new);
             }
             // without lifting off at the end, which a longer chain does not pay
             let lifting_off =
                 (0..task.costing.epochs).map(|epoch| task.lifting_off(end, epoch as Epoch)).max();
             let best = Found {
-                ready: task.timing.latest_ready(),
+                ready: self.latest_start(new.least_minutes, end),
                 arrive: new.first_arrival,
                 cost: new.least_price - lifting_off.unwrap_or(0),
                 carbon: new.carbon,
@@ -154,18 +195,41 @@ impl Search<'_, '_> {
             if longer.legs() < task.max_legs
                 && let Some(starting) = self.starting.get_mut(end)
             {
-                add_starting(starting, new, comparable);
+                add_starting(starting, new, comparable, is_ready_at);
             }
             self.grow_from_start(origin, end, longer);
         }
     }
 
-    /// What export papers cost for a lorry, where a ready time is asked about and they cost the same on all days: the
-    /// day on which a chain from the start leaves then changes nothing.
+    /// The last minute at which cargo can be ready that comes to a stop by a chain of so many minutes and goes on.
+    fn latest_start(&self, least_minutes: i32, end: Stop) -> Minute {
+        let task = self.task;
+        let left =
+            task.switches.bounds.then(|| task.bounds.left(end)).flatten().map_or(0, |left| left.minutes);
+        task.timing.latest_ready().min(task.timing.deadline().saturating_sub(least_minutes + left))
+    }
+
+    /// The least figures of cargo that comes to a stop by a chain from the start and goes on from there.
+    fn at_least(&self, chain: &Chain, end: Stop) -> Found {
+        let task = self.task;
+        let lorries = task.lorries;
+        let minutes = lorries.least_minutes(chain);
+        Found {
+            ready: self.latest_start(minutes, end),
+            arrive: task.timing.earliest_ready(task.horizon) + minutes,
+            cost: chain.iter().filter_map(|at| lorries.least_price(at)).sum(),
+            carbon: lorries.chain_carbon(chain),
+            legs: chain.legs(),
+            last: Last::Chain(*chain, 0),
+        }
+    }
+
+    /// What export papers cost for a lorry, where they cost the same on all days: the day on which a chain from the
+    /// start leaves then changes no price.
     fn standing_export_by_road(&self) -> Option<Minor> {
         let export = &self.task.papers.export[Mode::Road as usize];
         let stands = export.iter().all(|price| Some(price) == export.first());
-        export.first().copied().filter(|_| stands && matches!(self.task.timing, Timing::ReadyAt(_)))
+        export.first().copied().filter(|_| stands)
     }
 
     fn starting_chain(&self, chain: Chain) -> Option<StartingChain> {
@@ -176,10 +240,11 @@ impl Search<'_, '_> {
         Some(StartingChain {
             chain,
             first_arrival,
+            least_minutes: task.lorries.least_minutes(&chain),
+            is_steady: chain.iter().all(|at| task.lorries.get(at).is_steady(task.lorries.roads())),
             price: prices.clone().all(|p| p == Some(least_price)).then_some(least_price),
             least_price,
-            carbon: chain.iter().map(|at| task.lorries.carbon(at)).sum::<i64>()
-                + task.lorries.hubs(&chain).carbon,
+            carbon: task.lorries.chain_carbon(&chain),
             via: chain.iter().fold(0, |set, at| set | task.lorries.via(at)),
         })
     }
@@ -216,8 +281,7 @@ impl Search<'_, '_> {
     /// Adds a plan to the frontier unless another is at least as good.
     fn finish(&mut self, new: Found) {
         let task = self.task;
-        let too_early = new.ready < task.timing.earliest_ready(task.horizon);
-        if too_early || new.arrive > task.timing.deadline() || new.arrive - new.ready > task.horizon {
+        if !task.allows(&new) {
             return;
         }
         let figures = task.figures(&new);
@@ -362,6 +426,20 @@ impl Search<'_, '_> {
         let deadline = to.loading.cutoff - task.change(to.stop);
         let hub = task.costing.hub(to.stop, Mode::Road, to.mode);
         let export_by_road = self.standing_export_by_road();
+        let is_ready_at = matches!(task.timing, Timing::ReadyAt(_));
+        let least_export = task.papers.export[Mode::Road as usize].iter().copied().min().unwrap_or(0);
+        let Some(least) = self.starting_at_best[to.stop] else { return };
+        let at_best = Candidate {
+            approach: Approach { label: None, chain: None, leaves: None },
+            ready: (deadline - least.minutes).min(latest),
+            cost: least.price + least_export + loading + hub.price,
+            carbon: least.carbon + hub.carbon,
+            legs: least.legs,
+            via: 0,
+        };
+        if deadline - least.minutes < earliest || self.is_hopeless(to.stop, at_best.at(to)) {
+            return;
+        }
         let starting_here = std::mem::take(&mut self.starting[to.stop]);
         for starting in &starting_here {
             if starting.first_arrival > deadline {
@@ -375,9 +453,15 @@ impl Search<'_, '_> {
                 legs: starting.chain.legs(),
                 via: starting.via,
             };
-            // it does not matter when it leaves, only that it arrives: first in, first out
-            if let (Some(export), Some(price)) = (export_by_road, starting.price) {
+            // for a ready time it does not matter when it leaves, only that it arrives: first in, first out
+            if let (true, Some(export), Some(price)) = (is_ready_at, export_by_road, starting.price) {
                 self.offer(at(latest, price + export));
+                continue;
+            }
+            // looked at before gates and borders are, which takes longer
+            let at_best =
+                at((deadline - starting.least_minutes).min(latest), starting.least_price + least_export);
+            if self.is_needless_here(&at_best) || self.is_hopeless(to.stop, at_best.at(to)) {
                 continue;
             }
             let Some(leaves) =
@@ -506,7 +590,7 @@ impl Search<'_, '_> {
         let mut starting = std::mem::take(&mut self.starting[to.stop]);
         starting.retain(|starting| {
             let best = Found {
-                ready: self.task.timing.latest_ready(),
+                ready: self.latest_start(starting.least_minutes, to.stop),
                 arrive: to.loading.cutoff,
                 cost: starting.least_price,
                 carbon: starting.carbon,
@@ -515,6 +599,7 @@ impl Search<'_, '_> {
             };
             !self.is_hopeless(to.stop, best)
         });
+        self.starting_at_best[to.stop] = StartingAtBest::of(&starting);
         self.starting[to.stop] = starting;
     }
 
@@ -740,11 +825,14 @@ impl Search<'_, '_> {
 
 /// Adds a chain from the start, unless another with the same end makes it needless.
 ///
-/// `comparable` only for a ready time, and if export papers cost the same on all days: then all that count are price, CO2e, legs and via places, and whether a cut-off can be
-/// made at all, which a chain that arrives no later when it leaves first always can as well.
-fn add_starting(starting: &mut Vec<StartingChain>, new: StartingChain, comparable: bool) {
+/// `comparable` only if export papers cost the same on all days: then all that count are price, CO2e, legs and via
+/// places, and when the chain leaves to make a cut-off. For a ready time it only has to make it, which a chain that
+/// arrives no later when it leaves first always can as well. Else it has to leave no earlier than the other for any
+/// cut-off, which a chain does that takes the same time whenever it leaves, and no more than the least of the other.
+fn add_starting(starting: &mut Vec<StartingChain>, new: StartingChain, comparable: bool, is_ready_at: bool) {
     let replaces = |a: &StartingChain, b: &StartingChain| {
         a.first_arrival <= b.first_arrival
+            && (is_ready_at || a.is_steady && a.least_minutes <= b.least_minutes)
             && a.price.zip(b.price).is_some_and(|(a, b)| a <= b)
             && a.carbon <= b.carbon
             && a.chain.legs() <= b.chain.legs()

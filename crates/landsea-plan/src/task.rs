@@ -12,6 +12,7 @@ use crate::query::Switches;
 use landsea_model::{Index, Mode};
 
 /// A query in numbers.
+#[derive(Clone, Copy)]
 pub(crate) struct Task<'n> {
     pub(crate) network: &'n Network,
     pub(crate) costing: &'n Costing,
@@ -22,6 +23,8 @@ pub(crate) struct Task<'n> {
     pub(crate) destinations: &'n [Stop],
     pub(crate) timing: Timing,
     pub(crate) horizon: i32,
+    /// Minutes by which every change of vehicle takes longer than the feed says.
+    pub(crate) longer_change: i32,
     pub(crate) max_legs: u8,
     /// Export papers by mode of the first leg and epoch of its departure, import papers likewise of the last
     /// leg; nothing inside one country.
@@ -101,7 +104,26 @@ impl Figures {
     }
 }
 
+/// Those that no other is as good as.
+pub(crate) fn undominated(all: impl Iterator<Item = Figures>) -> Vec<Figures> {
+    let mut kept: Vec<Figures> = Vec::new();
+    for new in all {
+        if !kept.iter().any(|old| old.are_as_good_as(&new)) {
+            kept.retain(|old| !new.are_as_good_as(old));
+            kept.push(new);
+        }
+    }
+    kept
+}
+
 impl Task<'_> {
+    /// Whether a plan keeps to the ready times, the deadline and the horizon.
+    pub(crate) fn allows(&self, plan: &Found) -> bool {
+        plan.ready >= self.timing.earliest_ready(self.horizon)
+            && plan.arrive <= self.timing.deadline()
+            && plan.arrive - plan.ready <= self.horizon
+    }
+
     /// What is compared of a plan: less is better. A criterion that is not asked for is 0.
     pub(crate) fn figures(&self, plan: &Found) -> Figures {
         let (ready, arrive) = match self.timing {
@@ -120,7 +142,7 @@ impl Task<'_> {
 
     pub(crate) fn change(&self, terminal: Stop) -> i32 {
         let terminals = &self.network.feed().terminals;
-        terminals[landsea_model::TerminalIx::new(terminal)].change.get() + self.network.longer_change
+        terminals[landsea_model::TerminalIx::new(terminal)].change.get() + self.longer_change
     }
 
     /// Minutes from release to being ready for the next cut-off in the same terminal; none if the gauges differ
@@ -130,15 +152,15 @@ impl Task<'_> {
         let both_rail = label.mode == Mode::Rail && to.mode == Mode::Rail;
         let known = label.gauge != 0 && to.gauge != 0;
         if both_rail && known && label.gauge != to.gauge {
-            return terminal.gauge_change.map(|m| m.get() + self.network.longer_change);
+            return terminal.gauge_change.map(|m| m.get() + self.longer_change);
         }
-        Some(terminal.change.get() + self.network.longer_change)
+        Some(terminal.change.get() + self.longer_change)
     }
 
     /// The longest that any change between vehicles takes at a terminal.
     pub(crate) fn longest_change(&self, terminal: Stop) -> i32 {
         let terminal = &self.network.feed().terminals[landsea_model::TerminalIx::new(terminal)];
-        terminal.gauge_change.map_or(0, |m| m.get()).max(terminal.change.get()) + self.network.longer_change
+        terminal.gauge_change.map_or(0, |m| m.get()).max(terminal.change.get()) + self.longer_change
     }
 
     /// Unloading and loading, or transhipment in place of both.

@@ -95,16 +95,35 @@ impl<'t> Course<'t> {
     pub fn chances(&self, table: &'t Timetable<'t>, terms: Terms) -> Result<Chances, QueryError> {
         let fallbacks = self.fallbacks_for(table, terms)?;
         let all = Variation { fallbacks: &fallbacks, ..Variation::default() };
-        let flow = self.follow_varied(all);
+        Ok(self.chances_of(self.follow_varied(all), all, table, terms))
+    }
+
+    /// What becomes of the plan, and its cost in the mean with penalties: what plans are chosen by.
+    ///
+    /// # Errors
+    /// As [`Course::chances`].
+    pub(crate) fn outlook(
+        &self,
+        table: &'t Timetable<'t>,
+        terms: Terms,
+    ) -> Result<(Flow, Money), QueryError> {
+        let fallbacks = self.fallbacks_for(table, terms)?;
+        let flow = self.follow_varied(Variation { fallbacks: &fallbacks, ..Variation::default() });
+        let cost = self.cost_of(&flow, terms.objective);
+        Ok((flow, money(cost, table.feed().info.currency)))
+    }
+
+    fn cost_of(&self, flow: &Flow, objective: Objective) -> f64 {
+        self.cost as f64 + flow.extra + penalty_of(flow, objective)
+    }
+
+    fn chances_of(&self, flow: Flow, all: Variation, table: &Timetable, terms: Terms) -> Chances {
         let currency = table.feed().info.currency;
-        let Objective { deadline, penalty } = terms.objective;
+        let deadline = terms.objective.deadline;
         let share_by = |flow: &Flow| deadline.map(|deadline| flow.share_by(deadline));
         let may_be_full = flow.breaks.iter().any(|b| b.refused > 0.0);
         let roomy = may_be_full.then(|| self.follow_varied(Variation { with_room: true, ..all }));
-        let penalty_of = |flow: &Flow| {
-            deadline.zip(penalty).map_or(0.0, |(deadline, a_day)| flow.penalty(deadline, a_day))
-        };
-        let cost_of = |flow: &Flow| self.cost as f64 + flow.extra + penalty_of(flow);
+        let cost_of = |flow: &Flow| self.cost_of(flow, terms.objective);
         let at_risk = riskiest(&flow.breaks).map(|broken| {
             let earlier = self.follow_varied(Variation { buffer: Some((broken.step, DAY)), ..all });
             let then = earlier.breaks.iter().find(|b| b.step == broken.step).map_or(0.0, Break::chance);
@@ -123,19 +142,19 @@ impl<'t> Course<'t> {
             }
         });
         let in_time = |b: &Break| b.refused / (b.reached - b.missed).max(f64::MIN_POSITIVE);
-        Ok(Chances {
+        Chances {
             quantiles: Chances::LEVELS.map(|level| flow.quantile(level)),
             on_time: share_by(&flow),
             on_time_with_room: roomy.as_ref().and_then(share_by),
             full: 1.0 - flow.breaks.iter().map(|b| 1.0 - in_time(b)).product::<f64>(),
             stranded: flow.stranded,
             expected_cost: money(cost_of(&flow), currency),
-            expected_penalty: money(penalty_of(&flow), currency),
+            expected_penalty: money(penalty_of(&flow, terms.objective), currency),
             at_risk,
             unknown: self.unknown(),
             rows: self.rows(),
             flow,
-        })
+        }
     }
 
     /// The same by simulation.
@@ -172,6 +191,10 @@ impl<'t> Course<'t> {
 }
 
 const DAY: i32 = 1440;
+
+fn penalty_of(flow: &Flow, Objective { deadline, penalty }: Objective) -> f64 {
+    deadline.zip(penalty).map_or(0.0, |(deadline, a_day)| flow.penalty(deadline, a_day))
+}
 
 /// The least chance of missing a departure that is worth telling.
 const WORTH_TELLING: f64 = 1e-4;

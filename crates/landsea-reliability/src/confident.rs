@@ -4,12 +4,12 @@
 //! answer is the frontier of these; how far a plan that was not looked at can be better is bounded, for all plans of
 //! the model, by [`Bound`].
 
-use crate::candidates::{buffered_networks, plans_of};
+use crate::candidates::{Promising, plans_of, variants};
 use crate::chances::{Chances, Rebook, Terms};
 use crate::course::Course;
 use crate::knowledge::Knowledge;
 use landsea_model::{Minutes, Money};
-use landsea_plan::{Limits, Minute, Network, Plan, Query, QueryError, Timetable, minute_until};
+use landsea_plan::{Frontier, Minute, Network, Plan, Query, QueryError, Timetable, Variant, minute_until};
 
 /// A plan, how sure it is, and the instant by which it has arrived with the chance asked for.
 pub struct Candidate {
@@ -46,21 +46,18 @@ pub struct Bound {
 }
 
 impl Bound {
-    /// The frontier of arrival and cost of a feed without storage.
-    fn new(network: &Network, query: &Query) -> Result<Option<Bound>, QueryError> {
-        let mut feed = network.feed().clone();
-        feed.storage = Default::default();
-        let free = Network::compile(std::sync::Arc::new(feed), network.span());
-        // late cargo may travel beyond the horizon, as far as the timetable is known
+    /// What of a question its bound comes from: standing is free, and late cargo may travel beyond the horizon, as far
+    /// as the timetable is known.
+    fn variant(network: &Network, query: &Query) -> Variant {
         let last_ready = minute_until(query.span().to) - query.limits.horizon.get();
         let known = minute_until(network.span().to) - last_ready;
-        let limits = Limits { horizon: Minutes::new(known.clamp(60, 366 * 1440)), ..query.limits };
-        let query = &Query { limits, ..query.clone() };
-        let mut points: Vec<(Minute, i64)> = landsea_plan::plan(&free, query)?
-            .plans
-            .iter()
-            .map(|plan| (minute_until(plan.arrive), plan.cost.minor()))
-            .collect();
+        Variant { horizon: Minutes::new(known.clamp(60, 366 * 1440)), storage: false, ..Variant::of(query) }
+    }
+
+    /// The frontier of arrival and cost of that variant.
+    fn of(frontier: &Frontier) -> Option<Bound> {
+        let mut points: Vec<(Minute, i64)> =
+            frontier.plans.iter().map(|plan| (minute_until(plan.arrive), plan.cost.minor())).collect();
         points.sort_unstable();
         let mut least = i64::MAX;
         points.retain(|(_, cost)| {
@@ -68,7 +65,7 @@ impl Bound {
             least = least.min(*cost);
             is_less
         });
-        Ok((!points.is_empty()).then_some(Bound { steps: points }))
+        (!points.is_empty()).then_some(Bound { steps: points })
     }
 
     /// The first arrival that the timetable allows.
@@ -97,36 +94,30 @@ pub fn confident<'t>(
     chance: f64,
 ) -> Result<Confident, QueryError> {
     let (network, query) = terms.asked;
-    let buffered = buffered_networks(network);
-    let plans = plans_of(std::iter::once(network).chain(&buffered), query)?;
-    let bound =
-        Bound::new(network, query)?.filter(|_| !knowledge.may_be_early() && terms.rebook == Rebook::Next);
+    let mut variants = variants(query);
+    let has_bound = !knowledge.may_be_early() && terms.rebook == Rebook::Next;
+    variants.extend(has_bound.then(|| Bound::variant(network, query)));
+    let mut frontiers = landsea_plan::plan_variants(network, query, &variants)?;
+    let bound = has_bound.then(|| frontiers.pop()).flatten().and_then(|frontier| Bound::of(&frontier));
+    let plans = plans_of(frontiers);
     let candidates = plans.len();
-    let mut kept: Vec<Candidate> = Vec::new();
+    let mut kept: Vec<Promising<Minute>> = Vec::new();
     for plan in plans {
         let Some(course) = Course::new(table, knowledge, &plan) else { continue };
+        let (flow, cost) = course.outlook(table, terms)?;
+        let Some(arrived) = flow.quantile(chance) else { continue };
+        Promising { figures: (arrived, cost.minor(), plan.carbon), course, plan }.keep_in(&mut kept);
+    }
+    kept.sort_by_key(|one| one.figures);
+    let mut plans = Vec::with_capacity(kept.len());
+    for Promising { plan, course, figures: (arrived, ..) } in kept {
         let chances = course.chances(table, terms)?;
-        let Some(arrived) = chances.flow.quantile(chance) else { continue };
         let gap = bound.as_ref().and_then(|bound| bound.least_cost(arrived, chance)).map(|least| {
             // penalties only add to what the bound counts
             let over = chances.expected_cost.minor() as f64 - least;
             Money::from_minor(over.max(0.0).round() as i64, chances.expected_cost.currency())
         });
-        let new = Candidate { plan, chances, arrived, gap };
-        if kept.iter().any(|old| old.is_as_good_as(&new)) {
-            continue;
-        }
-        kept.retain(|old| !new.is_as_good_as(old));
-        kept.push(new);
+        plans.push(Candidate { plan, chances, arrived, gap });
     }
-    kept.sort_by_key(|one| (one.arrived, one.chances.expected_cost.minor(), one.plan.carbon));
-    Ok(Confident { plans: kept, candidates, bound })
-}
-
-impl Candidate {
-    fn is_as_good_as(&self, other: &Candidate) -> bool {
-        self.arrived <= other.arrived
-            && self.chances.expected_cost.minor() <= other.chances.expected_cost.minor()
-            && self.plan.carbon <= other.plan.carbon
-    }
+    Ok(Confident { plans, candidates, bound })
 }

@@ -64,7 +64,7 @@ pub(crate) struct Sailing {
 #[derive(Debug)]
 pub(crate) struct Lateness {
     pub(crate) arrival: Late,
-    /// How long cargo stands after arrival, where the hub's time is known.
+    /// How long cargo stands after arrival, where the hub's time is known; not less than the timetable says.
     pub(crate) dwell: Option<Late>,
     /// The chance that there is no room.
     pub(crate) full: f64,
@@ -101,7 +101,7 @@ pub(crate) struct Late {
     /// What it shares with others, and in which share of cases.
     pub(crate) cause: Option<(Cause, f64)>,
     /// The same in each state of its cause.
-    given: OnceLock<Vec<Spread>>,
+    given: Arc<OnceLock<Vec<Spread>>>,
 }
 
 impl Late {
@@ -109,10 +109,10 @@ impl Late {
         let row = &knowledge.feed().delays[known.row];
         let named = row.cause.as_ref().map(|cause| (Cause::Named(cause.name.clone()), cause.share));
         let cause = named.or(or_cause.map(|cause| (cause, 1.0)));
-        Late { spread: known.spread, row: Some(known.row), cause, given: OnceLock::new() }
+        Late { spread: known.spread, row: Some(known.row), cause, given: known.in_states }
     }
     fn never() -> Late {
-        Late { spread: Arc::new(Spread::certain(0)), row: None, cause: None, given: OnceLock::new() }
+        Late { spread: Arc::new(Spread::certain(0)), row: None, cause: None, given: Arc::default() }
     }
     /// The distribution where the causes of a course are in these states.
     pub(crate) fn in_states(&self, causes: &[Cause], states: &[usize]) -> &Spread {
@@ -211,6 +211,7 @@ impl<'t> Course<'t> {
                 to: ride.to,
                 on: local_date(self.table, ride.to, departure.arrive),
             };
+            let release = departure.release - departure.arrive;
             let on_the_same = Some(Cause::Service(service));
             let known = |known, cause| Late::known(known, self.knowledge, cause);
             Lateness {
@@ -218,7 +219,7 @@ impl<'t> Course<'t> {
                     .knowledge
                     .arrival(&asked)
                     .map_or_else(Late::never, |row| known(row, on_the_same)),
-                dwell: self.knowledge.dwell(ride.to, asked.on).map(|row| known(row, None)),
+                dwell: self.knowledge.dwell(ride.to, asked.on, release).map(|row| known(row, None)),
                 full: self.knowledge.full(&asked).unwrap_or(0.0),
             }
         })

@@ -7,7 +7,7 @@
 use crate::course::{Course, Lorry, Part, Ride, Sailing, Step};
 use crate::rebook::Fallback;
 use crate::spread::{STATES, Spread};
-use crate::timeline::{Chances, Timeline, joined, merged, total};
+use crate::timeline::{Chances, Timeline, add, merged, total};
 use landsea_plan::Minute;
 
 /// What becomes of a course.
@@ -123,7 +123,8 @@ impl Course<'_> {
                 }
             }
         }
-        flow.arrivals = joined(&joined(&flow.arrivals, &cargo.kept, 1.0), &cargo.strayed, 1.0);
+        add(&mut flow.arrivals, &cargo.kept, 1.0);
+        add(&mut flow.arrivals, &cargo.strayed, 1.0);
         flow
     }
 
@@ -225,10 +226,9 @@ impl Course<'_> {
             let release = departure.release - departure.arrive;
             let arrivals = Timeline::of(std::iter::once(late(one)));
             let released = match &self.lateness(ride, one.0).dwell {
-                // cargo stands as long as the hub takes, and not less than the timetable says
                 Some(dwell) => {
-                    let dwell = dwell.in_states(&self.causes, states).at_least(release);
-                    Timeline::of(arrivals.iter().map(|(t, chance)| (*t, *chance, &dwell)))
+                    let dwell = dwell.in_states(&self.causes, states);
+                    Timeline::of(arrivals.iter().map(|(t, chance)| (*t, *chance, dwell)))
                 }
                 None => arrivals.into_iter().map(|(t, chance)| (t + release, chance)).collect(),
             };
@@ -278,7 +278,7 @@ impl Ride {
 impl Flow {
     /// Both flows in one, the second weighed.
     fn and(mut self, other: &Flow, weight: f64) -> Flow {
-        self.arrivals = joined(&self.arrivals, &other.arrivals, weight);
+        add(&mut self.arrivals, &other.arrivals, weight);
         self.stranded += weight * other.stranded;
         self.extra += weight * other.extra;
         if self.breaks.is_empty() {

@@ -7,13 +7,15 @@ use landsea_model::{
     BorderIx, DelayQuantity, DelaySubject, Feed, Minutes, Mode, PlaceIx, Scope, ServiceIx, TerminalIx,
 };
 use rustc_hash::FxHashMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// All that a feed knows of keeping time, ready to be asked.
 pub struct Knowledge<'f> {
     feed: &'f Feed,
     /// The distribution of each row of `delays.csv`, made when it is first asked for.
-    spreads: Vec<OnceLock<Option<Arc<Spread>>>>,
+    spreads: Vec<OnceLock<Option<Known>>>,
+    /// Those of rows of dwell that are cut off below, by row and least time.
+    dwells: RwLock<FxHashMap<(usize, i32), Known>>,
     /// Rows by what they are of; those of lanes by their mode.
     rows: FxHashMap<(DelayQuantity, Of), Vec<usize>>,
     booking: BookingTerms,
@@ -61,6 +63,14 @@ pub struct Known {
     pub row: usize,
     /// The distribution.
     pub spread: Arc<Spread>,
+    /// The same in each state of its cause, made when first asked for.
+    pub(crate) in_states: Arc<OnceLock<Vec<Spread>>>,
+}
+
+impl Known {
+    fn new(row: usize, spread: Spread) -> Self {
+        Self { row, spread: Arc::new(spread), in_states: Arc::default() }
+    }
 }
 
 /// What is asked of a ride.
@@ -81,7 +91,8 @@ impl<'f> Knowledge<'f> {
         for (at, row) in feed.delays.iter().enumerate() {
             rows.entry((row.quantity, Of::subject(&row.subject))).or_default().push(at);
         }
-        Self { feed, spreads: feed.delays.iter().map(|_| OnceLock::new()).collect(), rows, booking }
+        let spreads = feed.delays.iter().map(|_| OnceLock::new()).collect();
+        Self { feed, spreads, dwells: RwLock::default(), rows, booking }
     }
 
     /// Whether any row says that a vehicle may be before its time.
@@ -123,9 +134,17 @@ impl<'f> Knowledge<'f> {
         self.one(DelayQuantity::Clearance, Of::Border(border), on)
     }
 
-    /// How long cargo stands at a hub from arrival until it can move on.
-    pub(crate) fn dwell(&self, at: TerminalIx, on: Date) -> Option<Known> {
-        self.at(DelayQuantity::Dwell, at, on)
+    /// How long cargo stands at a hub from arrival until it can move on: as long as the hub takes, and not less than
+    /// the timetable says.
+    pub(crate) fn dwell(&self, at: TerminalIx, on: Date, release: i32) -> Option<Known> {
+        let known = self.at(DelayQuantity::Dwell, at, on)?;
+        let key = (known.row, release);
+        if let Some(made) = self.dwells.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Some(made.clone());
+        }
+        let made = Known::new(known.row, known.spread.at_least(release));
+        let mut dwells = self.dwells.write().unwrap_or_else(PoisonError::into_inner);
+        Some(dwells.entry(key).or_insert(made).clone())
     }
 
     /// The chance that a departure is full for the shipment when it is booked; none where nothing is known.
@@ -201,7 +220,7 @@ impl<'f> Knowledge<'f> {
     }
 
     fn known(&self, row: usize) -> Option<Known> {
-        let spread = self.spreads[row].get_or_init(|| Spread::of(&self.feed.delays[row]).map(Arc::new));
-        spread.clone().map(|spread| Known { row, spread })
+        let known = || Some(Known::new(row, Spread::of(&self.feed.delays[row])?));
+        self.spreads[row].get_or_init(known).clone()
     }
 }

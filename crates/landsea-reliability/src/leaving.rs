@@ -1,11 +1,12 @@
 //! The latest moment at which goods may leave to be there in time with a chance.
 
-use crate::candidates::{buffered_networks, plans_of};
-use crate::chances::{Chances, Rebook, Terms};
+use crate::candidates::{Promising, plans_of, variants};
+use crate::chances::{Chances, Terms};
 use crate::course::Course;
 use crate::knowledge::Knowledge;
-use jiff::SignedDuration;
-use landsea_plan::{Network, Plan, Query, QueryError, Span, Timetable, When, minute_until};
+use jiff::{SignedDuration, Timestamp};
+use landsea_plan::{Network, Plan, Query, QueryError, Span, Timetable, Variant, When, minute_until};
+use std::cmp::Reverse;
 
 /// Hours by which plans are made to arrive before the deadline.
 const AHEAD: [i64; 13] = [0, 6, 12, 24, 36, 48, 72, 96, 144, 192, 288, 432, 672];
@@ -29,10 +30,10 @@ pub struct Leaving {
     pub plans: Vec<(Plan, Chances)>,
     /// Plans that were looked at.
     pub candidates: usize,
-    /// The best chance of all that were looked at; none without a plan.
-    pub best: Option<f64>,
+    /// The best chance of all that were looked at, and the latest ready time with which it was met; none without a plan.
+    pub best: Option<(f64, Timestamp)>,
     /// When goods must be ready by the timetable: no plan that leaves later is ever in time.
-    pub latest: Option<jiff::Timestamp>,
+    pub latest: Option<Timestamp>,
 }
 
 /// Plans that are there by the deadline of a query with a chance. They are looked for among the latest ready times
@@ -51,51 +52,39 @@ pub fn leaving<'t>(
         return Ok(Leaving { plans: Vec::new(), candidates: 0, best: None, latest: None });
     };
     let due = minute_until(deadline);
-    let buffered = buffered_networks(network);
+    let earlier = |hours: i64| deadline.saturating_sub(SignedDuration::from_hours(hours)).unwrap_or(deadline);
+    let of_deadline = |hours: i64| {
+        let when = When::ArriveBy(earlier(hours));
+        variants(query).into_iter().map(move |variant| Variant { when, ..variant })
+    };
+    // earlier deadlines first: their plans help to find those of later ones
+    let asked: Vec<Variant> = AHEAD.into_iter().rev().flat_map(of_deadline).collect();
+    let mut frontiers = landsea_plan::plan_variants(network, query, &asked)?;
     let mut answer = Leaving { plans: Vec::new(), candidates: 0, best: None, latest: None };
+    let mut kept: Vec<Promising<Reverse<Timestamp>>> = Vec::new();
     for hours in AHEAD {
-        let by = deadline.saturating_sub(SignedDuration::from_hours(hours)).unwrap_or(deadline);
-        let asked = Query { when: When::ArriveBy(by), ..query.clone() };
-        let plans = plans_of(std::iter::once(network).chain(&buffered), &asked)?;
+        let plans = plans_of(frontiers.split_off(frontiers.len() - asked.len() / AHEAD.len()));
         if hours == 0 {
             answer.latest = plans.iter().map(|plan| plan.ready_by).max();
         }
         for plan in plans {
             let Some(course) = Course::new(table, knowledge, &plan) else { continue };
             answer.candidates += 1;
-            // the chance alone is quick to tell, where no other plans are looked for
-            if terms.rebook == Rebook::Next {
-                let reached = course.follow().share_by(due);
-                answer.best = Some(answer.best.map_or(reached, |best| best.max(reached)));
-                if reached < chance {
-                    continue;
-                }
+            let (flow, cost) = course.outlook(table, terms)?;
+            let reached = flow.share_by(due);
+            if answer.best.as_ref().is_none_or(|best| best.0 < reached) {
+                answer.best = Some((reached, plan.ready_by));
             }
-            let chances = course.chances(table, terms)?;
-            let reached = chances.flow.share_by(due);
-            answer.best = Some(answer.best.map_or(reached, |best| best.max(reached)));
             if reached >= chance {
-                answer.keep(plan, chances);
+                let figures = (Reverse(plan.ready_by), cost.minor(), plan.carbon);
+                Promising { plan, course, figures }.keep_in(&mut kept);
             }
         }
     }
-    answer.plans.sort_by_key(|(plan, chances)| {
-        (std::cmp::Reverse(plan.ready_by), chances.expected_cost.minor(), plan.carbon)
-    });
-    Ok(answer)
-}
-
-impl Leaving {
-    fn keep(&mut self, plan: Plan, chances: Chances) {
-        let is_as_good = |(a, of_a): (&Plan, &Chances), (b, of_b): (&Plan, &Chances)| {
-            a.ready_by >= b.ready_by
-                && of_a.expected_cost.minor() <= of_b.expected_cost.minor()
-                && a.carbon <= b.carbon
-        };
-        if self.plans.iter().any(|(old, of_old)| is_as_good((old, of_old), (&plan, &chances))) {
-            return;
-        }
-        self.plans.retain(|(old, of_old)| !is_as_good((&plan, &chances), (old, of_old)));
-        self.plans.push((plan, chances));
+    kept.sort_by_key(|one| one.figures);
+    for Promising { plan, course, .. } in kept {
+        let chances = course.chances(table, terms)?;
+        answer.plans.push((plan, chances));
     }
+    Ok(answer)
 }

@@ -6,14 +6,14 @@
 //! arrival time", 2014); freight adds cost. Cargo takes the first departure of a ride that it can make. Lateness of
 //! different legs counts as independent here, and lorries leave on the full hour.
 
-use crate::candidates::{buffered_networks, plans_of};
+use crate::candidates::{plans_of, variants};
 use crate::chances::Terms;
 use crate::course::{Course, Lorry, Ride, Sailing, Step};
 use crate::follow::days_late;
 use crate::knowledge::Knowledge;
 use crate::rebook::{Objective, STRANDED};
 use crate::spread::Spread;
-use crate::timeline::{Chances, Timeline, joined, merged, total};
+use crate::timeline::{Chances, Timeline, add, merged, total};
 use landsea_model::{ChargeKind, Mode};
 use landsea_plan::{
     CostItem, CostKind, Departure, Leg, LegKind, Minute, Plan, Point, QueryError, Timetable, minute_until,
@@ -139,8 +139,7 @@ pub fn policy<'t>(
     terms: Terms,
 ) -> Result<Option<Policy>, QueryError> {
     let (network, query) = terms.asked;
-    let buffered = buffered_networks(network);
-    let plans = plans_of(std::iter::once(network).chain(&buffered), query)?;
+    let plans = plans_of(landsea_plan::plan_variants(network, query, &variants(query))?);
     let Some(first) = plans.first() else { return Ok(None) };
     let ready = plans.iter().map(|plan| minute_until(plan.stays[0].from)).min().unwrap_or_default();
     let course =
@@ -342,9 +341,9 @@ impl<'t> Graph<'t> {
             return arrival;
         }
         let release = departure.release - departure.arrive;
-        let dwell = lateness.dwell.as_ref().map(|dwell| dwell.spread.at_least(release));
-        let dwell = dwell.unwrap_or_else(|| Spread::certain(release));
-        Timeline::of(arrival.iter().map(|(t, chance)| (*t, *chance, &dwell)))
+        let by_timetable = Spread::certain(release);
+        let dwell = lateness.dwell.as_ref().map_or(&by_timetable, |dwell| dwell.spread.as_ref());
+        Timeline::of(arrival.iter().map(|(t, chance)| (*t, *chance, dwell)))
     }
 
     fn place_after_ride(&self, ride: &Ride, number: usize, at: usize) -> Place {
@@ -454,7 +453,7 @@ impl<'t> Graph<'t> {
             }
         };
         if self.ends.contains(&to) {
-            *arrived = joined(arrived, &arrivals, 1.0);
+            add(arrived, &arrivals, 1.0);
             return (way, Next::Arrived(arrivals));
         }
         (way, Next::Decide(self.decide(&next, arrivals, legs + 1, arrived)))

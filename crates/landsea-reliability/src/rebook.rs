@@ -2,7 +2,7 @@
 
 use crate::course::{Course, Ride, Step};
 use crate::follow::{Flow, Variation};
-use crate::timeline::joined;
+use crate::timeline::add;
 use landsea_plan::{Endpoint, Minute, Network, Plan, Point, Query, QueryError, Timetable, When, timestamp};
 
 /// What makes one end better than another.
@@ -49,7 +49,7 @@ impl<'t> Fallback<'t> {
 
     /// Sends a chance of cargo that way.
     pub(crate) fn take(&self, chance: f64, flow: &mut Flow) {
-        flow.arrivals = joined(&flow.arrivals, &self.flow.arrivals, chance);
+        add(&mut flow.arrivals, &self.flow.arrivals, chance);
         flow.stranded += chance * self.flow.stranded;
         flow.extra += chance * self.extra;
     }

@@ -102,7 +102,7 @@ impl Course<'_> {
                         if !is_last {
                             let release = departure.release - departure.arrive;
                             let dwell = lateness.dwell.as_ref().map(|dwell| run.draw(self, dwell));
-                            now += dwell.map_or(release, |dwell| dwell.max(release));
+                            now += dwell.unwrap_or(release);
                         }
                     }
                     Boarded::Other(fallback) => {

@@ -22,6 +22,8 @@ pub struct Spread {
     guide: Vec<u32>,
     /// Minutes of which all times, counted from the first, are whole multiples; 0 if there is one.
     step: i32,
+    /// Shares by steps from the first time, nothing where no case lies; empty where most steps have none.
+    dense: Vec<f64>,
 }
 
 /// Why shares are not a distribution.
@@ -93,7 +95,13 @@ impl Spread {
         };
         let guide = (0..slices).map(first).collect();
         let step = atoms.iter().fold(0, |step, (time, _)| common(step, time - atoms[0].0));
-        Spread { atoms, up_to, guide, step }
+        let steps = (atoms[atoms.len() - 1].0 - atoms[0].0) / step.max(1) + 1;
+        let mut dense = Vec::new();
+        if steps as usize <= 2 * atoms.len() {
+            dense.resize(steps as usize, 0.0);
+            atoms.iter().for_each(|(t, share)| dense[((t - atoms[0].0) / step.max(1)) as usize] = *share);
+        }
+        Spread { atoms, up_to, guide, step, dense }
     }
 
     /// What a row says of a time. Of a wait at locks it is what goes beyond the mean, which timetables hold. None
@@ -125,6 +133,11 @@ impl Spread {
     /// Minutes of which all times, counted from the first, are whole multiples; 0 if there is one.
     pub(crate) fn step(&self) -> i32 {
         self.step
+    }
+
+    /// Shares by steps from the first time; empty where most steps have none.
+    pub(crate) fn dense(&self) -> &[f64] {
+        &self.dense
     }
 
     /// Rising times with their shares.

@@ -30,8 +30,23 @@ impl Timeline {
         let mut timeline = Timeline { first, step, chances: vec![0.0; ((last - first) / step + 1) as usize] };
         for (start, chance, spread) in starts {
             let from = start - first;
-            for (time, share) in spread.atoms() {
-                timeline.chances[((from + time) / step) as usize] += chance * share;
+            let at = ((from + spread.atoms()[0].0) / step) as usize;
+            // a share is some steps behind the one before; a division for each would take longer than all the rest
+            let stride = (spread.step().max(step) / step) as usize;
+            match spread.dense() {
+                [] => {
+                    for (time, share) in spread.atoms() {
+                        timeline.chances[((from + time) / step) as usize] += chance * share;
+                    }
+                }
+                shares if stride == 1 => {
+                    let here = &mut timeline.chances[at..at + shares.len()];
+                    here.iter_mut().zip(shares).for_each(|(sum, share)| *sum += chance * share);
+                }
+                shares => {
+                    let here = timeline.chances[at..].iter_mut().step_by(stride);
+                    here.zip(shares).for_each(|(sum, share)| *sum += chance * share);
+                }
             }
         }
         timeline.finish()
@@ -60,12 +75,29 @@ pub(crate) fn merged(chances: impl IntoIterator<Item = (Minute, f64)>) -> Chance
     all
 }
 
-/// Both lists in one, the second weighed.
-pub(crate) fn joined(one: &Chances, other: &Chances, weight: f64) -> Chances {
-    let mut all: Chances = one.clone();
-    all.extend(other.iter().map(|(at, chance)| (*at, chance * weight)));
-    all.sort_by_key(|(at, _)| *at);
-    merged(all)
+/// Adds the chances of a rising list, weighed, to another.
+pub(crate) fn add(sum: &mut Chances, more: &Chances, weight: f64) {
+    if more.is_empty() {
+        return;
+    }
+    let mut all = Chances::with_capacity(sum.len() + more.len());
+    let (mut ours, mut theirs) = (sum.iter().peekable(), more.iter().peekable());
+    loop {
+        let at = match (ours.peek(), theirs.peek()) {
+            (Some(a), Some(b)) => a.0.min(b.0),
+            (Some(one), None) | (None, Some(one)) => one.0,
+            (None, None) => break,
+        };
+        let mut chance = 0.0;
+        while let Some((_, c)) = ours.next_if(|(t, _)| *t == at) {
+            chance += c;
+        }
+        while let Some((_, c)) = theirs.next_if(|(t, _)| *t == at) {
+            chance += c * weight;
+        }
+        all.push((at, chance));
+    }
+    *sum = all;
 }
 
 /// The sum of chances.

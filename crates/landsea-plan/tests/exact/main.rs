@@ -6,14 +6,15 @@
 mod closing;
 mod oracle;
 mod small_feed;
+mod variants;
 
 use jiff::Timestamp;
 use landsea_emissions::read_factors;
 use landsea_feed::{FeedFiles, read};
 use landsea_model::{Cargo, Country, Currency, Equipment, Feed, Index, Mass, Minutes, Mode, TerminalIx};
 use landsea_plan::{
-    Accounting, CarbonPrice, Endpoint, Filter, FilterItem, Limits, Network, Query, QuickPass, Switches, Via,
-    When, plan_with,
+    Accounting, CarbonPrice, Endpoint, Filter, FilterItem, Frontier, Limits, Network, Query, QuickPass,
+    Switches, Via, When, plan_with,
 };
 use oracle::{Answer, Hubs};
 use proptest::prelude::*;
@@ -111,6 +112,10 @@ fn query(feed: &Feed, ask: &Ask) -> Query {
 }
 
 fn planned(network: &Network, query: &Query, switches: Switches) -> Vec<Answer> {
+    answers(query, &plan_with(network, query, switches).unwrap())
+}
+
+fn answers(query: &Query, frontier: &Frontier) -> Vec<Answer> {
     let latest = match query.when {
         When::ReadyAt(t) | When::Window { to: t, .. } | When::ArriveBy(t) => t,
     };
@@ -124,8 +129,7 @@ fn planned(network: &Network, query: &Query, switches: Switches) -> Vec<Answer> 
         carbon: plan.carbon.grams(),
         legs: plan.legs.len(),
     };
-    let mut answers: Vec<Answer> =
-        plan_with(network, query, switches).unwrap().plans.iter().map(answer).collect();
+    let mut answers: Vec<Answer> = frontier.plans.iter().map(answer).collect();
     answers.sort();
     answers
 }
@@ -165,6 +169,8 @@ fn check(small: &SmallFeed, ask: &Ask) -> Result<(), TestCaseError> {
         Switches { dominance_at_start: false, ..all },
         Switches { quick_pass: QuickPass::Always, ..all },
         Switches { quick_pass: QuickPass::Never, ..all },
+        Switches { late_pass: Some(Minutes::new(1440)), ..all },
+        Switches { late_pass: Some(Minutes::new(4 * 1440)), quick_pass: QuickPass::Always, ..all },
         Switches { bounds: false, ..all },
     ];
     for switches in switches {

@@ -235,7 +235,9 @@ fn a_plan_with_more_time_to_change_is_surer() {
     let answer =
         leaving(&table, &knowledge, scene.terms(Objective { deadline, penalty: None }), 0.95).unwrap();
     assert!(answer.plans.is_empty());
-    close(answer.best.unwrap(), 0.84);
+    let (best, ready) = answer.best.unwrap();
+    close(best, 0.84);
+    assert_eq!(scene.told(Some(minute_until(ready))), "Mon 08:00");
 }
 
 #[test]

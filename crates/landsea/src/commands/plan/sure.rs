@@ -101,17 +101,17 @@ impl Bench {
         let (plans, remark) = match request.query.when {
             When::ArriveBy(_) => {
                 let answer = leaving(&table, &knowledge, terms, share)?;
-                let (Some(best), Some(latest)) = (answer.best, answer.latest) else {
+                let (Some((best, ready)), Some(latest)) = (answer.best, answer.latest) else {
                     return self.chances(request, Frontier::default());
                 };
                 if answer.plans.is_empty() {
                     let mut none = self.chances(request, Frontier::default())?;
                     none.obstacle = Some(format!(
                         "no plan that was looked at is in time with a chance of {}; the best chance is {}, for goods \
-                         that are ready up to {} before",
+                         that are ready by {}",
                         chance(share),
                         chance(best),
-                        request.query.limits.horizon
+                        times::full(ready, &request.from.zone)
                     ));
                     return Ok(none);
                 }

@@ -4,6 +4,7 @@
 //! being served, and written in one of the forms of [`landsea_api::answer`]. Nothing here plans, prices or
 //! measures.
 
+mod answers;
 mod ask;
 mod body;
 mod docs;

@@ -36,6 +36,7 @@ pub struct Metrics {
     under_way: Gauge,
     waiting: Gauge,
     reloads: Family<Read, Counter>,
+    again: Counter,
 }
 
 impl Metrics {
@@ -52,7 +53,9 @@ impl Metrics {
         registry.register("questions_waiting", "Questions that wait for a worker", waiting.clone());
         let reloads = Family::default();
         registry.register("feed_reloads", "Changed feeds that were read", reloads.clone());
-        Self { registry, answered, seconds, under_way, waiting, reloads }
+        let again = Counter::default();
+        registry.register("answers_given_again", "Answers that were worked out before", again.clone());
+        Self { registry, answered, seconds, under_way, waiting, reloads, again }
     }
     /// A request has come.
     pub fn begun(&self) {
@@ -67,6 +70,10 @@ impl Metrics {
         let route = route.to_owned();
         self.seconds.get_or_create(&Route { route: route.clone() }).observe(time.as_secs_f64());
         self.answered.get_or_create(&Answered { route, method: method.to_owned(), status }).inc();
+    }
+    /// An answer was given that was worked out before.
+    pub fn answered_again(&self) {
+        self.again.inc();
     }
     /// A changed feed was read, or refused.
     pub fn reloaded(&self, taken: bool) {

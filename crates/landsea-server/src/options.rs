@@ -40,6 +40,8 @@ pub struct Limits {
     pub queue: usize,
     /// Time from being asked to being answered; after it 503 is answered.
     pub time: Duration,
+    /// Memory for answers that were given, in bytes, to give them again; 0 keeps none.
+    pub kept_bytes: usize,
 }
 
 impl Default for Limits {
@@ -50,6 +52,7 @@ impl Default for Limits {
             workers: std::thread::available_parallelism().map_or(2, usize::from),
             queue: 512,
             time: Duration::from_secs(20),
+            kept_bytes: 64 << 20,
         }
     }
 }

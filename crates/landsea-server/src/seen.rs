@@ -41,7 +41,7 @@ pub async fn note(State(site): State<Arc<Site>>, request: Request, next: Next) -
 }
 
 /// The same question to the same feed has the same answer, so address and feed make the tag of it: who has the answer
-/// is told so without anything being worked out.
+/// is told so without anything being worked out, and who has not is given the one that was worked out before.
 ///
 /// The request keeps the feed that is served now until it is answered.
 pub async fn tag(State(site): State<Arc<Site>>, mut request: Request, next: Next) -> Response {
@@ -51,10 +51,10 @@ pub async fn tag(State(site): State<Arc<Site>>, mut request: Request, next: Next
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return next.run(request).await;
     }
+    let accept = request.headers().get(header::ACCEPT).map_or(&b""[..], HeaderValue::as_bytes);
+    let question = format!("{of_feed:x} {} {}", request.uri(), String::from_utf8_lossy(accept));
     let mut hasher = DefaultHasher::new();
-    (of_feed, request.uri().path(), request.uri().query()).hash(&mut hasher);
-    let accept = request.headers().get(header::ACCEPT);
-    accept.map(HeaderValue::as_bytes).hash(&mut hasher);
+    question.hash(&mut hasher);
     let tag = format!("W/\"{:016x}\"", hasher.finish());
     let Ok(tag) = HeaderValue::from_str(&tag) else { return next.run(request).await };
     let known = request.headers().get(header::IF_NONE_MATCH).and_then(|known| known.to_str().ok());
@@ -63,6 +63,11 @@ pub async fn tag(State(site): State<Arc<Site>>, mut request: Request, next: Next
     if known.is_some_and(|known| known.split(',').any(|one| bare(one) == own)) {
         return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
     }
+    let is_get = request.method() == Method::GET;
+    if is_get && let Some(answer) = site.answers.get(&question) {
+        site.metrics.answered_again();
+        return answer;
+    }
     let mut response = next.run(request).await;
     let is_of_its_time =
         response.headers().get(header::CACHE_CONTROL).is_some_and(|value| value == "no-store")
@@ -70,6 +75,9 @@ pub async fn tag(State(site): State<Arc<Site>>, mut request: Request, next: Next
     if response.status() == StatusCode::OK && !is_of_its_time {
         response.headers_mut().insert(header::ETAG, tag);
         response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+        if is_get {
+            return site.answers.keep(question.into(), response).await;
+        }
     }
     response
 }

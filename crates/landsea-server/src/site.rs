@@ -1,5 +1,6 @@
 //! What all requests share.
 
+use crate::answers::Answers;
 use crate::edition::Edition;
 use crate::guard::Clients;
 use crate::metrics::Metrics;
@@ -39,6 +40,7 @@ pub struct Site {
     pub(crate) options: Options,
     /// The feed that is served. A request keeps the one it began with.
     pub(crate) edition: ArcSwap<Edition>,
+    pub(crate) answers: Answers,
     pub(crate) workers: Workers,
     pub(crate) metrics: Metrics,
     pub(crate) clients: Clients,
@@ -55,6 +57,7 @@ impl Site {
         let edition = Edition::read(&source.files()?)?;
         Ok(Arc::new(Self {
             edition: ArcSwap::from_pointee(edition),
+            answers: Answers::new(options.limits.kept_bytes),
             workers: Workers::new(&options.limits),
             metrics: Metrics::new(),
             clients: Clients::new(options.limits.per_client),

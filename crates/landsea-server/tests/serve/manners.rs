@@ -24,6 +24,23 @@ async fn who_has_the_answer_is_told_so() {
 }
 
 #[tokio::test]
+async fn who_asks_again_is_given_the_answer_that_was_worked_out() {
+    let again = |metrics: &str| metrics.lines().any(|line| line == "landsea_answers_given_again_total 1");
+    let server = server();
+    let first = get(&server, PLAN).await;
+    assert!(!again(&get(&server, "/metrics").await.text));
+    let second = get(&server, PLAN).await;
+    assert_eq!((second.status, &second.text), (first.status, &first.text));
+    assert_eq!(
+        ["etag", "content-type"].map(|h| second.header(h)),
+        ["etag", "content-type"].map(|h| first.header(h))
+    );
+    assert!(again(&get(&server, "/metrics").await.text));
+    // in another form it is another answer
+    assert_ne!(get(&server, &format!("{PLAN}&format=csv")).await.text, first.text);
+}
+
+#[tokio::test]
 async fn answers_are_compressed_for_who_can_read_it() {
     let server = server();
     for encoding in ["gzip", "br"] {

@@ -47,6 +47,10 @@ pub struct ServeArgs {
     #[arg(long, value_name = "KIB", help_heading = "Limits", default_value_t = 1024,
           value_parser = clap::value_parser!(u32).range(1..=65_536))]
     pub body: u32,
+    /// Memory for answers that were given, in MiB, to give them again to whoever asks the same; 0 keeps none
+    #[arg(long, value_name = "MIB", help_heading = "Limits", default_value_t = 64,
+          value_parser = clap::value_parser!(u32).range(..=65_536))]
+    pub keep: u32,
     /// Which feed.
     #[command(flatten)]
     pub feed: FeedArg,

@@ -28,6 +28,7 @@ pub fn run(args: &ServeArgs) -> Result<Outcome, Failure> {
         },
         limits: Limits {
             body_bytes: args.body as usize * 1024,
+            kept_bytes: (args.keep as usize) << 20,
             per_client: args.per_client,
             workers: args.workers.map_or(usual.workers, usize::from),
             queue: args.queue,

@@ -8,6 +8,8 @@ use std::sync::{Mutex, PoisonError};
 
 /// Of the memory for answers, one may take this part; a longer one is not kept.
 const LARGEST_PART: usize = 8;
+/// What an answer takes beside question and body, at most: its headers, and its place among the others.
+const BESIDE_BYTES: usize = 512;
 
 /// Answers, the ones that were asked for last.
 pub struct Answers {
@@ -58,7 +60,7 @@ impl Answers {
 
 impl Kept {
     fn put(&mut self, question: Box<str>, answer: Answer, most_bytes: usize) {
-        let size = |question: &str, answer: &Answer| question.len() + answer.body.len();
+        let size = |question: &str, answer: &Answer| question.len() + answer.body.len() + BESIDE_BYTES;
         self.bytes += size(&question, &answer);
         if let Some((question, before)) = self.answers.push(question, answer) {
             self.bytes -= size(&question, &before);
@@ -83,12 +85,13 @@ mod tests {
 
     #[tokio::test]
     async fn the_answers_asked_for_last_are_kept_within_the_bytes_allowed() {
-        let answers = Answers::new(40);
+        // eight answers of five bytes with their questions
+        let most = 8 * (5 + BESIDE_BYTES);
+        let answers = Answers::new(most);
         for (question, answer) in [("a", "1111"), ("b", "2222"), ("c", "3333")] {
             answers.keep(question.into(), answer.into_response()).await;
         }
-        // a hundred bytes more than an answer may take alone, and five of five each are within forty
-        answers.keep("long".into(), "x".repeat(100).into_response()).await;
+        answers.keep("long".into(), "x".repeat(most / LARGEST_PART + 1).into_response()).await;
         assert_eq!(ask(&answers, "long").await, None);
         assert_eq!(ask(&answers, "a").await.as_deref(), Some("1111"));
         for question in ["d", "e", "f", "g", "h", "i"] {
@@ -97,16 +100,16 @@ mod tests {
         // eight of nine fit; b was not asked for the longest time
         assert_eq!(ask(&answers, "b").await, None);
         assert_eq!(ask(&answers, "a").await.as_deref(), Some("1111"));
-        assert_eq!(answers.kept.lock().unwrap().bytes, 40);
+        assert_eq!(answers.kept.lock().unwrap().bytes, most);
     }
 
     #[tokio::test]
     async fn a_new_answer_takes_the_place_of_the_one_before() {
-        let answers = Answers::new(80);
+        let answers = Answers::new(8 * (5 + BESIDE_BYTES));
         answers.keep("a".into(), "1".into_response()).await;
         answers.keep("a".into(), "22".into_response()).await;
         assert_eq!(ask(&answers, "a").await.as_deref(), Some("22"));
-        assert_eq!(answers.kept.lock().unwrap().bytes, 3);
+        assert_eq!(answers.kept.lock().unwrap().bytes, 3 + BESIDE_BYTES);
     }
 
     #[tokio::test]

@@ -1,11 +1,12 @@
 // Asks a server for plans at a steady rate, whether or not it keeps up, and tells how long answers took.
-//   node bench/load/run.mjs URL [requests a second] [seconds]
+//   node bench/load/run.mjs URL [requests a second] [seconds] [one]
 // Seventeen pairs of cities, ten dates of the bundled feed and every hour of the day, in an order of its own. Some of
-// these 4,080 questions come twice: start the server with --keep 0, so that each is worked out.
+// these 4,080 questions come twice: start the server with --keep 0, so that each is worked out. With `one` behind it,
+// all requests are the same question.
 
 import http from 'node:http';
 
-const [base = 'http://127.0.0.1:8080', rate = '200', seconds = '30'] = process.argv.slice(2);
+const [base = 'http://127.0.0.1:8080', rate = '200', seconds = '30', questions = 'all'] = process.argv.slice(2);
 const PAIRS = [
   ['Chongqing', 'Singapore'], ['Chongqing', 'Jakarta'], ['Chongqing', 'Bangkok'], ['Chongqing', 'Hanoi'], ['Chongqing', 'Manila'],
   ['Chongqing', 'Yangon'], ['Chongqing', 'Ho Chi Minh City'], ['Chengdu', 'Singapore'], ['Chengdu', 'Bangkok'], ['Nanning', 'Hanoi'],
@@ -24,8 +25,9 @@ let state = 20180912;
 const next = (n) => ((state = (state * 1103515245 + 12345) % 2147483648), Math.floor((state / 2147483648) * n));
 
 function ask(keep) {
-  const [from, to] = PAIRS[next(PAIRS.length)];
-  const query = new URLSearchParams({ from, to, ready: `${DATES[next(DATES.length)]}T${String(next(24)).padStart(2, '0')}:00`, cargo: '40HC', mass: '18t' });
+  const pick = (n) => (questions === 'one' ? 0 : next(n));
+  const [from, to] = PAIRS[pick(PAIRS.length)];
+  const query = new URLSearchParams({ from, to, ready: `${DATES[pick(DATES.length)]}T${String(pick(24)).padStart(2, '0')}:00`, cargo: '40HC', mass: '18t' });
   const begun = performance.now();
   under_way++;
   return new Promise((done) => {

@@ -151,15 +151,6 @@ impl<'n> Lorries<'n> {
         chain.iter().try_fold(ends_and_hubs, |sum, at| Some(sum + self.price(at, usize::from(epoch))?))
     }
 
-    /// Grams CO2e of a chain, hubs between its lorries included.
-    pub(crate) fn chain_carbon(&self, chain: &Chain) -> i64 {
-        chain.iter().map(|at| self.carbon(at)).sum::<i64>() + self.hubs(chain).carbon
-    }
-    /// Minutes that no run of a chain is below.
-    pub(crate) fn least_minutes(&self, chain: &Chain) -> i32 {
-        chain.iter().map(|at| self.get(at).least_minutes()).sum()
-    }
-
     /// When cargo that is ready at `t` departs by a chain, and when it is through the last gate.
     pub(crate) fn run(&self, chain: &Chain, t: Minute) -> Option<(Minute, Minute)> {
         let mut now = t;

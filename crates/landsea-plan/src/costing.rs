@@ -320,12 +320,14 @@ impl Costing {
         self.handling[terminal].tranship[usize::from(epoch)]
     }
 
-    /// The least that is paid for coming aboard a vehicle of a mode, in any epoch: loading, or transhipment.
+    /// The least that is paid for loading a vehicle of a mode, in any epoch.
     pub(crate) fn least_load(&self, terminal: usize, mode: Mode) -> Minor {
-        let handling = &self.handling[terminal];
-        let loading = handling.load[mode as usize].iter().copied().min().unwrap_or(0);
-        let tranship = handling.tranship.iter().copied().flatten().min().filter(|_| mode == Mode::Sea);
-        tranship.map_or(loading, |t| t.min(loading))
+        self.handling[terminal].load[mode as usize].iter().copied().min().unwrap_or(0)
+    }
+
+    /// The least that is paid for transhipment, in any epoch.
+    pub(crate) fn least_tranship(&self, terminal: usize) -> Option<Minor> {
+        self.handling[terminal].tranship.iter().copied().flatten().min()
     }
 
     /// The least that is paid for unloading from a vehicle of a mode, in any epoch.

@@ -1,5 +1,6 @@
 //! What the search carries along: labels, what can come to a loading, and plans found, all in numbers.
 
+use crate::bounds::Left;
 use crate::chains::Chain;
 use crate::clock::Minute;
 use crate::constraints::ViaSet;
@@ -116,13 +117,12 @@ impl Candidate {
             && self.legs <= other.legs
             && self.via & other.via == other.via
     }
-    /// Its figures at a loading before coming aboard, for comparing with plans already found: the bounds count
-    /// loading again.
+    /// Its figures at the cut-off of a loading, for comparing with plans already found.
     pub(crate) fn at(&self, to: &Boarding) -> Found {
         Found {
             ready: self.ready,
             arrive: to.loading.cutoff,
-            cost: self.cost - to.least_load,
+            cost: self.cost,
             carbon: self.carbon,
             legs: self.legs,
             last: Last::Ride(0),
@@ -137,8 +137,8 @@ pub(crate) struct Boarding<'l> {
     pub(crate) mode: Mode,
     pub(crate) gauge: u16,
     pub(crate) epoch: Epoch,
-    /// The least that coming aboard costs here, on any day.
-    pub(crate) least_load: Minor,
+    /// What is left at its cut-off for what is aboard; none where that leads nowhere.
+    pub(crate) left: Option<Left>,
 }
 
 /// A plan in numbers.

@@ -27,7 +27,9 @@ mod plan;
 mod planner;
 mod pricing;
 mod query;
+mod rivals;
 mod search;
+mod start;
 mod task;
 mod timetable;
 mod why;
@@ -46,8 +48,7 @@ pub use plan::{
 };
 pub use planner::{QueryError, plan, plan_variants, plan_with};
 pub use query::{
-    CarbonPrice, Door, Endpoint, Filter, FilterItem, FilterKind, Limits, Query, QuickPass, Switches, Variant,
-    Via, When,
+    CarbonPrice, Door, Endpoint, Filter, FilterItem, FilterKind, Limits, Query, Switches, Variant, Via, When,
 };
 pub use timetable::{Departure, Queue, Road, RoadPart, Timetable};
 pub use why::{Obstacle, why_none};

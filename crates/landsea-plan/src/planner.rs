@@ -100,13 +100,13 @@ fn plan_each(
     let doors = door_lorries(network, &costing, &from, &to)?;
     let lorries = Lorries::new(network, &costing, &constraints, &doors);
     let (origins, destinations) = (stops(&from, network.gates.len()), stops(&to, network.gates.len() + 1));
-    let bounds = match switches.bounds {
-        true => Bounds::new(network, &costing, &constraints, &lorries, &destinations),
-        false => Bounds::default(),
-    };
     let ends = (from[0].terminal, to[0].terminal);
     let abroad = network.feed().country_of(ends.0) != network.feed().country_of(ends.1);
     let papers = papers(network, &costing, abroad.then_some(ends));
+    let bounds = match switches.bounds {
+        true => Bounds::new(network, &costing, &constraints, &lorries, &papers, &destinations),
+        false => Bounds::default(),
+    };
     let mut frontiers = Vec::with_capacity(variants.len());
     let mut before: Vec<(&Variant, Vec<Found>)> = Vec::with_capacity(variants.len());
     for variant in variants {

@@ -214,17 +214,6 @@ pub struct Via {
     pub places: Vec<PlaceIx>,
 }
 
-/// When a quick pass goes before the search.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QuickPass {
-    /// Never.
-    Never,
-    /// When there turn out to be many lorries to look at.
-    WhenMany,
-    /// Always.
-    Always,
-}
-
 /// Parts of the search that can be switched off to show that they do not change the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Switches {
@@ -237,7 +226,7 @@ pub struct Switches {
     /// Drop a chain from the start that another with the same end is at least as good as, for a ready time.
     pub dominance_at_start: bool,
     /// Look first for plans that go between rides by transfers alone, and drop what they beat.
-    pub quick_pass: QuickPass,
+    pub quick_pass: bool,
     /// For a deadline, look first for plans that leave no more than so long before it, and drop what they beat.
     pub late_pass: Option<Minutes>,
     /// Drop a label whose best conceivable end is no better than a plan already found.
@@ -251,7 +240,7 @@ impl Default for Switches {
             dominance_of_later: true,
             dominance_on_departures: true,
             dominance_at_start: true,
-            quick_pass: QuickPass::WhenMany,
+            quick_pass: true,
             // about as long as goods take over a corridor
             late_pass: Some(Minutes::new(14 * 1440)),
             bounds: true,

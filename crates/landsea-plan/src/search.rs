@@ -10,6 +10,7 @@
 //! Why each pruning rule keeps the frontier exact is said at the rule; `docs/method.md` has it in one piece. Each
 //! can be switched off, and tests show that the answer stays.
 
+use crate::bounds::Left;
 use crate::chains::Chain;
 use crate::clock::{DAY, Minute};
 use crate::costing::{Epoch, HubCosts, Minor};
@@ -19,11 +20,11 @@ use crate::label::{
 use crate::lorry::Stop;
 use crate::network::Loading;
 use crate::plan::LegKind;
-use crate::query::QuickPass;
+use crate::rivals::Rivals;
+use crate::start::{Started, latest_start, standing_export_by_road};
 use crate::task::{Figures, Task, Timing, undominated};
 use landsea_model::{Index, Minutes, Mode};
 use rustc_hash::FxHashMap;
-use std::cell::Cell;
 
 /// What the search found.
 #[derive(Default)]
@@ -38,26 +39,20 @@ pub(crate) struct Outcome {
 /// beaten by one of them. Safe: what is beaten by a plan is beaten by a plan of the answer; and what equals a known plan
 /// in every criterion is not beaten by it, and so is found again.
 ///
-/// Where none are known, for a deadline, those that leave shortly before it are looked for first. Where lorries turn out
-/// to be many, the pass is begun again after a quick one that lets cargo go between rides by transfers alone: its plans
-/// are real, too.
+/// Where none are known, for a deadline, those that leave shortly before it are looked for first. A quick pass goes before
+/// the other, which lets cargo go between rides by transfers alone: its plans are real, too.
 pub(crate) fn search(task: &Task, mut known: Vec<Figures>) -> Outcome {
     if known.is_empty() {
         known = late_plans(task);
     }
+    let started = Started::new(task, &known);
     // only the bounds tell what can come of a label
-    let most_lorries = match task.switches.quick_pass {
-        _ if !task.switches.bounds => usize::MAX,
-        QuickPass::Never => usize::MAX,
-        QuickPass::WhenMany => MANY_LORRIES,
-        QuickPass::Always => 0,
-    };
-    let first = || (most_lorries > 0).then(|| pass(task, &known, Between::AllLorries, most_lorries));
-    first().flatten().unwrap_or_else(|| {
-        let quick = figures(task, pass(task, &known, Between::Transfers, usize::MAX));
-        pass(task, &undominated(known.iter().copied().chain(quick)), Between::AllLorries, usize::MAX)
-            .unwrap_or_default()
-    })
+    if !task.switches.bounds || !task.switches.quick_pass {
+        return pass(task, &started, &known, Between::AllLorries);
+    }
+    let quick = figures(task, &pass(task, &started, &known, Between::Transfers));
+    let known = undominated(known.into_iter().chain(quick));
+    pass(task, &started.hopeful(task, &known), &known, Between::AllLorries)
 }
 
 /// Figures of plans that leave shortly before a deadline.
@@ -69,17 +64,16 @@ fn late_plans(task: &Task) -> Vec<Figures> {
     let is_deadline = matches!(task.timing, Timing::ArriveBy(_));
     let Some(horizon) = days.filter(|_| is_deadline && task.switches.bounds) else { return Vec::new() };
     let late = Task { horizon, ..*task };
-    let quick = figures(task, pass(&late, &[], Between::Transfers, usize::MAX));
-    let all = figures(task, pass(&late, &quick, Between::AllLorries, usize::MAX));
+    let started = Started::new(&late, &[]);
+    let quick = figures(task, &pass(&late, &started, &[], Between::Transfers));
+    let started = started.hopeful(&late, &quick);
+    let all = figures(task, &pass(&late, &started, &quick, Between::AllLorries));
     undominated(quick.into_iter().chain(all))
 }
 
-fn figures(task: &Task, outcome: Option<Outcome>) -> Vec<Figures> {
-    outcome.unwrap_or_default().found.iter().map(|found| task.figures(found)).collect()
+fn figures(task: &Task, outcome: &Outcome) -> Vec<Figures> {
+    outcome.found.iter().map(|found| task.figures(found)).collect()
 }
-
-/// Lorries looked at, from labels on, before a quick pass is worth its time (measured with `--bench mix`).
-const MANY_LORRIES: usize = 20_000;
 
 /// How cargo may go between rides.
 #[derive(Clone, Copy, PartialEq)]
@@ -88,24 +82,20 @@ enum Between {
     AllLorries,
 }
 
-/// One pass over all loadings; none if it looks at more than so many lorries.
-fn pass(task: &Task, known: &[Figures], between: Between, most_lorries: usize) -> Option<Outcome> {
+/// One pass over all loadings.
+fn pass(task: &Task, started: &Started, known: &[Figures], between: Between) -> Outcome {
     let mut search = Search {
-        known,
+        rivals: Rivals::new(task, known, started.found.clone()),
         between,
-        lorries_seen: 0,
         labels: Vec::new(),
         at: vec![Vec::new(); task.network.gates.len()],
         coming: vec![Vec::new(); task.network.gates.len()],
-        starting: vec![Vec::new(); task.network.gates.len()],
-        starting_at_best: vec![None; task.network.gates.len()],
-        found: Vec::new(),
-        stopped_last: Cell::new(0),
+        starting_at_best: started.chains.iter().map(|chains| StartingAtBest::of(chains)).collect(),
+        starting: started.chains.clone(),
         forgotten_at: vec![Minute::MIN; task.network.gates.len()],
         candidates: Vec::new(),
         task,
     };
-    search.start();
     let network = task.network;
     let first = network.loadings.partition_point(|l| l.cutoff < task.timing.earliest_ready(task.horizon));
     // what leaves after the last arrival that is allowed ends no plan
@@ -113,11 +103,9 @@ fn pass(task: &Task, known: &[Figures], between: Between, most_lorries: usize) -
     let end = network.loadings.partition_point(|l| l.cutoff <= last_arrival);
     for (at, loading) in network.loadings.iter().enumerate().take(end).skip(first) {
         search.load(at as u32, loading);
-        if search.lorries_seen > most_lorries {
-            return None;
-        }
     }
-    Some(Outcome { found: search.found.into_iter().map(|(_, found)| found).collect(), labels: search.labels })
+    let found = search.rivals.into_found().into_iter().map(|(_, found)| found).collect();
+    Outcome { found, labels: search.labels }
 }
 
 /// How often a terminal is cleared of labels of which nothing can come any more.
@@ -125,11 +113,8 @@ const FORGET_EVERY: i32 = DAY;
 
 struct Search<'t, 'n> {
     task: &'t Task<'n>,
-    /// Figures of plans that are known before the pass.
-    known: &'t [Figures],
+    rivals: Rivals<'t, 'n>,
     between: Between,
-    /// Lorries looked at from labels on.
-    lorries_seen: usize,
     labels: Vec<Label>,
     /// Labels by terminal.
     at: Vec<Vec<u32>>,
@@ -139,200 +124,12 @@ struct Search<'t, 'n> {
     starting: Vec<Vec<StartingChain>>,
     /// The least of each figure over the chains of a terminal.
     starting_at_best: Vec<Option<StartingAtBest>>,
-    /// Plans found, with what is compared of them.
-    found: Vec<(Figures, Found)>,
-    /// Position of the plan found that last proved a label hopeless.
-    stopped_last: Cell<usize>,
     /// When hopeless labels were last forgotten, by terminal.
     forgotten_at: Vec<Minute>,
     candidates: Vec<Candidate>,
 }
 
 impl Search<'_, '_> {
-    /// Marks where cargo starts, follows the lorries from there, and finds the plans that need no service.
-    fn start(&mut self) {
-        for origin in self.task.origins {
-            self.grow_from_start(*origin, *origin, Chain::default());
-        }
-        for stop in 0..self.starting.len() {
-            self.starting_at_best[stop] = StartingAtBest::of(&self.starting[stop]);
-        }
-    }
-
-    fn grow_from_start(&mut self, origin: Stop, here: Stop, chain: Chain) {
-        let task = self.task;
-        let comparable = self.standing_export_by_road().is_some() && task.switches.dominance_at_start;
-        let is_ready_at = matches!(task.timing, Timing::ReadyAt(_));
-        for at in task.lorries.leaving(here) {
-            let Some(longer) = chain.then(*at) else { return };
-            let end = task.lorries.get(*at as usize).to;
-            if longer.legs() > task.max_legs || task.lorries.visits(origin, &chain, end) {
-                continue;
-            }
-            let ends_here = task.destinations.contains(&end);
-            // looked at before gates and borders are, which takes longer
-            if !ends_here && self.is_hopeless(end, self.at_least(&longer, end)) {
-                continue;
-            }
-            let Some(new) = self.starting_chain(longer) else { continue };
-            if ends_here && new.via == task.constraints.all_via {
-                self.finish_by_chain_alone(&new);
-            }
-            // without lifting off at the end, which a longer chain does not pay
-            let lifting_off =
-                (0..task.costing.epochs).map(|epoch| task.lifting_off(end, epoch as Epoch)).max();
-            let best = Found {
-                ready: self.latest_start(new.least_minutes, end),
-                arrive: new.first_arrival,
-                cost: new.least_price - lifting_off.unwrap_or(0),
-                carbon: new.carbon,
-                legs: longer.legs(),
-                last: Last::Chain(longer, 0),
-            };
-            if self.is_hopeless(end, best) {
-                continue;
-            }
-            if longer.legs() < task.max_legs
-                && let Some(starting) = self.starting.get_mut(end)
-            {
-                add_starting(starting, new, comparable, is_ready_at);
-            }
-            self.grow_from_start(origin, end, longer);
-        }
-    }
-
-    /// The last minute at which cargo can be ready that comes to a stop by a chain of so many minutes and goes on.
-    fn latest_start(&self, least_minutes: i32, end: Stop) -> Minute {
-        let task = self.task;
-        let left =
-            task.switches.bounds.then(|| task.bounds.left(end)).flatten().map_or(0, |left| left.minutes);
-        task.timing.latest_ready().min(task.timing.deadline().saturating_sub(least_minutes + left))
-    }
-
-    /// The least figures of cargo that comes to a stop by a chain from the start and goes on from there.
-    fn at_least(&self, chain: &Chain, end: Stop) -> Found {
-        let task = self.task;
-        let lorries = task.lorries;
-        let minutes = lorries.least_minutes(chain);
-        Found {
-            ready: self.latest_start(minutes, end),
-            arrive: task.timing.earliest_ready(task.horizon) + minutes,
-            cost: chain.iter().filter_map(|at| lorries.least_price(at)).sum(),
-            carbon: lorries.chain_carbon(chain),
-            legs: chain.legs(),
-            last: Last::Chain(*chain, 0),
-        }
-    }
-
-    /// What export papers cost for a lorry, where they cost the same on all days: the day on which a chain from the
-    /// start leaves then changes no price.
-    fn standing_export_by_road(&self) -> Option<Minor> {
-        let export = &self.task.papers.export[Mode::Road as usize];
-        let stands = export.iter().all(|price| Some(price) == export.first());
-        export.first().copied().filter(|_| stands)
-    }
-
-    fn starting_chain(&self, chain: Chain) -> Option<StartingChain> {
-        let task = self.task;
-        let (_, first_arrival) = task.lorries.run(&chain, task.timing.earliest_ready(task.horizon))?;
-        let prices = (0..task.costing.epochs).map(|epoch| task.lorries.chain_price(&chain, epoch as Epoch));
-        let least_price = prices.clone().flatten().min()?;
-        Some(StartingChain {
-            chain,
-            first_arrival,
-            least_minutes: task.lorries.least_minutes(&chain),
-            is_steady: chain.iter().all(|at| task.lorries.get(at).is_steady(task.lorries.roads())),
-            price: prices.clone().all(|p| p == Some(least_price)).then_some(least_price),
-            least_price,
-            carbon: task.lorries.chain_carbon(&chain),
-            via: chain.iter().fold(0, |set, at| set | task.lorries.via(at)),
-        })
-    }
-
-    /// Ready times at which a plan of lorries alone is looked at: the ready time; every day of a window at the
-    /// hour of its start; the latest that makes a deadline.
-    fn starts_of_chain(&self, chain: &Chain) -> Vec<Minute> {
-        match self.task.timing {
-            Timing::ReadyAt(t) => vec![t],
-            Timing::Window(from, to) => (0..).map(|n| from + n * DAY).take_while(|t| *t <= to).collect(),
-            Timing::ArriveBy(t) => self.task.lorries.last_departure(chain, t).into_iter().collect(),
-        }
-    }
-
-    fn finish_by_chain_alone(&mut self, new: &StartingChain) {
-        let task = self.task;
-        for start in self.starts_of_chain(&new.chain) {
-            let Some((depart, arrive)) = task.lorries.run(&new.chain, start) else { continue };
-            let epoch = task.lorries.epoch_of_start(&new.chain, depart);
-            let Some(price) = task.lorries.chain_price(&new.chain, epoch) else { continue };
-            let export = task.papers.export[Mode::Road as usize][usize::from(epoch)];
-            let import = task.papers.import[Mode::Road as usize][usize::from(epoch)];
-            self.finish(Found {
-                ready: depart.min(task.timing.latest_ready()),
-                arrive,
-                cost: price + export + import,
-                carbon: new.carbon,
-                legs: new.chain.legs(),
-                last: Last::Chain(new.chain, depart),
-            });
-        }
-    }
-
-    /// Adds a plan to the frontier unless another is at least as good.
-    fn finish(&mut self, new: Found) {
-        let task = self.task;
-        if !task.allows(&new) {
-            return;
-        }
-        let figures = task.figures(&new);
-        if self.found.iter().any(|(old, _)| old.are_as_good_as(&figures)) {
-            return;
-        }
-        self.found.retain(|(old, _)| !figures.are_as_good_as(old));
-        self.found.push((figures, new));
-    }
-
-    /// Whether a plan already found is at least as good as anything that can come of these figures.
-    ///
-    /// Safe: what is left of the way takes at least the bounds, each criterion by itself, so every plan that
-    /// comes of it is as good as or worse than the figures compared here in each criterion and in legs.
-    fn is_hopeless(&self, stop: Stop, best: Found) -> bool {
-        if !self.task.switches.bounds {
-            return false;
-        }
-        let Some(left) = self.task.bounds.left(stop) else { return true };
-        let best = Found {
-            arrive: best.arrive.saturating_add(left.minutes),
-            cost: best.cost + left.cost,
-            carbon: best.carbon + left.carbon,
-            legs: best.legs.saturating_add(left.legs),
-            ..best
-        };
-        let task = self.task;
-        if best.legs > task.max_legs
-            || best.arrive > task.timing.deadline()
-            || best.arrive - best.ready > task.horizon
-        {
-            return true;
-        }
-        // what stopped the label before this one mostly stops this one too
-        let best = task.figures(&best);
-        let stopped_last = self.stopped_last.get();
-        if self.found.get(stopped_last).is_some_and(|(old, _)| old.are_as_good_as(&best)) {
-            return true;
-        }
-        if self.known.iter().any(|known| known.are_better_than(&best)) {
-            return true;
-        }
-        match self.found.iter().position(|(old, _)| old.are_as_good_as(&best)) {
-            Some(at) => {
-                self.stopped_last.set(at);
-                true
-            }
-            None => false,
-        }
-    }
-
     /// Brings cargo to a loading and carries it on.
     fn load(&mut self, loading_at: u32, loading: &Loading) {
         let task = self.task;
@@ -346,12 +143,16 @@ impl Search<'_, '_> {
             return;
         }
         let Some(rides) = task.costing.rides(run.service) else { return };
+        let left = task.bounds.aboard(run.service, call);
+        if left.is_none() && task.switches.bounds {
+            return;
+        }
         let boarding = Boarding {
             stop,
             loading,
             mode: service.mode,
             gauge: service.gauge_mm.unwrap_or(0),
-            least_load: task.costing.least_load(stop, service.mode),
+            left,
             epoch: task.costing.epoch(run.day + service.calls[call].depart.map_or(0, |d| i32::from(d.day))),
         };
         if self.forgotten_at[stop].saturating_add(FORGET_EVERY) <= loading.cutoff {
@@ -363,7 +164,7 @@ impl Search<'_, '_> {
         self.come_from_labels(&boarding);
         let candidates = std::mem::take(&mut self.candidates);
         for candidate in &candidates {
-            if self.is_hopeless(stop, candidate.at(&boarding)) {
+            if self.rivals.leave_no_hope(boarding.left, candidate.at(&boarding)) {
                 continue;
             }
             let times = task.network.times(run);
@@ -425,7 +226,7 @@ impl Search<'_, '_> {
         }
         let deadline = to.loading.cutoff - task.change(to.stop);
         let hub = task.costing.hub(to.stop, Mode::Road, to.mode);
-        let export_by_road = self.standing_export_by_road();
+        let export_by_road = standing_export_by_road(task);
         let is_ready_at = matches!(task.timing, Timing::ReadyAt(_));
         let least_export = task.papers.export[Mode::Road as usize].iter().copied().min().unwrap_or(0);
         let Some(least) = self.starting_at_best[to.stop] else { return };
@@ -437,7 +238,7 @@ impl Search<'_, '_> {
             legs: least.legs,
             via: 0,
         };
-        if deadline - least.minutes < earliest || self.is_hopeless(to.stop, at_best.at(to)) {
+        if deadline - least.minutes < earliest || self.rivals.leave_no_hope(to.left, at_best.at(to)) {
             return;
         }
         let starting_here = std::mem::take(&mut self.starting[to.stop]);
@@ -461,7 +262,7 @@ impl Search<'_, '_> {
             // looked at before gates and borders are, which takes longer
             let at_best =
                 at((deadline - starting.least_minutes).min(latest), starting.least_price + least_export);
-            if self.is_needless_here(&at_best) || self.is_hopeless(to.stop, at_best.at(to)) {
+            if self.is_needless_here(&at_best) || self.rivals.leave_no_hope(to.left, at_best.at(to)) {
                 continue;
             }
             let Some(leaves) =
@@ -523,7 +324,9 @@ impl Search<'_, '_> {
                 legs: label.legs + coming.chain.legs(),
                 via: label.via | coming.via,
             };
-            if self.is_needless_here(&without_stays) || self.is_hopeless(to.stop, without_stays.at(to)) {
+            if self.is_needless_here(&without_stays)
+                || self.rivals.leave_no_hope(to.left, without_stays.at(to))
+            {
                 continue;
             }
             let (leaves, stays) = task.cheapest_stays(label, coming, deadline, to);
@@ -560,7 +363,8 @@ impl Search<'_, '_> {
     ///
     /// Safe: later loadings here have later cut-offs, and plans already found only give way to better ones.
     fn forget_hopeless(&mut self, to: &Boarding) {
-        let hopeless = |search: &Self, label: &Label, more: (Minor, i64, u8)| {
+        let bounds = self.task.bounds;
+        let hopeless = |search: &Self, label: &Label, left: Option<Left>, more: (Minor, i64, u8)| {
             let best = Found {
                 ready: label.ready,
                 arrive: to.loading.cutoff.max(label.release),
@@ -569,10 +373,13 @@ impl Search<'_, '_> {
                 legs: label.legs + more.2,
                 last: Last::Ride(0),
             };
-            label.dropped || search.is_hopeless(to.stop, best)
+            label.dropped || search.rivals.leave_no_hope(left, best)
         };
         let mut here = std::mem::take(&mut self.at[to.stop]);
-        here.retain(|at| !hopeless(self, &self.labels[*at as usize], (0, 0, 0)));
+        here.retain(|at| {
+            let label = &self.labels[*at as usize];
+            !hopeless(self, label, bounds.waiting(to.stop, label.mode, label.unloading), (0, 0, 0))
+        });
         if self.task.switches.dominance_of_later {
             self.forget_outstood(&mut here, to);
         }
@@ -581,7 +388,7 @@ impl Search<'_, '_> {
         coming.retain(|coming| {
             let label = &self.labels[coming.label as usize];
             let more = (label.unloading + coming.price, coming.carbon, coming.chain.legs());
-            !hopeless(self, label, more)
+            !hopeless(self, label, bounds.lifted_off(to.stop), more)
         });
         if self.task.switches.dominance_of_later {
             self.forget_overtaken(&mut coming, to);
@@ -590,14 +397,14 @@ impl Search<'_, '_> {
         let mut starting = std::mem::take(&mut self.starting[to.stop]);
         starting.retain(|starting| {
             let best = Found {
-                ready: self.latest_start(starting.least_minutes, to.stop),
+                ready: latest_start(self.task, starting.least_minutes, to.stop),
                 arrive: to.loading.cutoff,
                 cost: starting.least_price,
                 carbon: starting.carbon,
                 legs: starting.chain.legs(),
                 last: Last::Ride(0),
             };
-            !self.is_hopeless(to.stop, best)
+            !self.rivals.leave_no_hope(bounds.lifted_off(to.stop), best)
         });
         self.starting_at_best[to.stop] = StartingAtBest::of(&starting);
         self.starting[to.stop] = starting;
@@ -691,12 +498,15 @@ impl Search<'_, '_> {
         };
         if ends_here {
             let import = task.papers.import[new.mode as usize][usize::from(new.epoch)];
-            self.finish(Found { cost: new.cost + new.unloading + import, ..so_far });
+            self.rivals.finish(Found { cost: new.cost + new.unloading + import, ..so_far });
         }
-        let used = matches!(self.found.last(), Some((_, Found { last: Last::Ride(n), .. })) if *n == number);
+        let used = matches!(self.rivals.found().last(), Some((_, Found { last: Last::Ride(n), .. })) if *n == number);
         let more_legs = new.legs < task.max_legs;
         let goes_on = more_legs
-            && !self.is_hopeless(stop, Found { arrive: new.release, ..so_far })
+            && !self.rivals.leave_no_hope(
+                task.bounds.released(stop, new.mode, new.unloading),
+                Found { arrive: new.release, ..so_far },
+            )
             && !self.is_needless(&new);
         if used || goes_on {
             self.labels.push(Label { dropped: !goes_on, ..new });
@@ -731,7 +541,6 @@ impl Search<'_, '_> {
         };
         for at in task.lorries.leaving(here) {
             let Some(chain) = before.chain.then(*at) else { return };
-            self.lorries_seen += 1;
             let lorry = task.lorries.get(*at as usize);
             if self.between == Between::Transfers && matches!(lorry.kind, LegKind::Link { .. }) {
                 continue;
@@ -753,7 +562,7 @@ impl Search<'_, '_> {
             };
             let ends_here = task.destinations.contains(&lorry.to);
             // looked at before gates and borders are, which takes longer
-            if !ends_here && self.is_hopeless(lorry.to, so_far) {
+            if !ends_here && self.rivals.leave_no_hope(task.bounds.on_lorry(lorry.to), so_far) {
                 continue;
             }
             let Some(depart) = lorry.departure(roads, now) else { continue };
@@ -765,9 +574,9 @@ impl Search<'_, '_> {
             if ends_here && label.via | via == task.constraints.all_via {
                 let stay = task.costing.storage(start, label.epoch, leaves - label.release);
                 let import = task.papers.import[Mode::Road as usize][usize::from(label.epoch)];
-                self.finish(Found { cost: so_far.cost + lifting_off + stay + import, ..so_far });
+                self.rivals.finish(Found { cost: so_far.cost + lifting_off + stay + import, ..so_far });
             }
-            if self.is_hopeless(lorry.to, so_far) {
+            if self.rivals.leave_no_hope(task.bounds.on_lorry(lorry.to), so_far) {
                 continue;
             }
             let carbon = so_far.carbon - label.carbon;
@@ -821,28 +630,4 @@ impl Search<'_, '_> {
         });
         false
     }
-}
-
-/// Adds a chain from the start, unless another with the same end makes it needless.
-///
-/// `comparable` only if export papers cost the same on all days: then all that count are price, CO2e, legs and via
-/// places, and when the chain leaves to make a cut-off. For a ready time it only has to make it, which a chain that
-/// arrives no later when it leaves first always can as well. Else it has to leave no earlier than the other for any
-/// cut-off, which a chain does that takes the same time whenever it leaves, and no more than the least of the other.
-fn add_starting(starting: &mut Vec<StartingChain>, new: StartingChain, comparable: bool, is_ready_at: bool) {
-    let replaces = |a: &StartingChain, b: &StartingChain| {
-        a.first_arrival <= b.first_arrival
-            && (is_ready_at || a.is_steady && a.least_minutes <= b.least_minutes)
-            && a.price.zip(b.price).is_some_and(|(a, b)| a <= b)
-            && a.carbon <= b.carbon
-            && a.chain.legs() <= b.chain.legs()
-            && a.via & b.via == b.via
-    };
-    if comparable {
-        if starting.iter().any(|old| replaces(old, &new)) {
-            return;
-        }
-        starting.retain(|old| !replaces(&new, old));
-    }
-    starting.push(new);
 }

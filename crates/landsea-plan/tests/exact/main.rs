@@ -13,8 +13,8 @@ use landsea_emissions::read_factors;
 use landsea_feed::{FeedFiles, read};
 use landsea_model::{Cargo, Country, Currency, Equipment, Feed, Index, Mass, Minutes, Mode, TerminalIx};
 use landsea_plan::{
-    Accounting, CarbonPrice, Endpoint, Filter, FilterItem, Frontier, Limits, Network, Query, QuickPass,
-    Switches, Via, When, plan_with,
+    Accounting, CarbonPrice, Endpoint, Filter, FilterItem, Frontier, Limits, Network, Query, Switches, Via,
+    When, plan_with,
 };
 use oracle::{Answer, Hubs};
 use proptest::prelude::*;
@@ -167,10 +167,9 @@ fn check(small: &SmallFeed, ask: &Ask) -> Result<(), TestCaseError> {
         Switches { dominance_of_later: false, ..all },
         Switches { dominance_on_departures: false, ..all },
         Switches { dominance_at_start: false, ..all },
-        Switches { quick_pass: QuickPass::Always, ..all },
-        Switches { quick_pass: QuickPass::Never, ..all },
+        Switches { quick_pass: false, ..all },
         Switches { late_pass: Some(Minutes::new(1440)), ..all },
-        Switches { late_pass: Some(Minutes::new(4 * 1440)), quick_pass: QuickPass::Always, ..all },
+        Switches { late_pass: Some(Minutes::new(4 * 1440)), ..all },
         Switches { bounds: false, ..all },
     ];
     for switches in switches {

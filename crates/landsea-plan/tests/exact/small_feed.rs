@@ -8,7 +8,7 @@ use std::fmt::Write;
 /// Terminals: two in place CNAAA, one in CNBBB, two in THCCC, one in THDDD.
 pub const TERMINALS: [&str; 6] = ["A1", "A2", "B1", "C1", "C2", "D1"];
 const PLACES: [&str; 6] = ["CNAAA", "CNAAA", "CNBBB", "THCCC", "THCCC", "THDDD"];
-const MODES: [&str; 3] = ["rail", "sea", "barge"];
+const MODES: [&str; 4] = ["rail", "sea", "barge", "road"];
 
 #[derive(Clone, Debug)]
 pub struct Call {
@@ -116,7 +116,7 @@ fn call() -> impl Strategy<Value = Call> {
 fn service() -> impl Strategy<Value = Service> {
     let gauge = prop_oneof![Just(None), Just(Some(1435)), Just(Some(1000))];
     (
-        0..3_usize,
+        0..4_usize,
         gauge,
         prop::collection::vec(call(), 2..5),
         1..128_u8,
@@ -442,12 +442,11 @@ impl SmallFeed {
 
     /// Rows that say which rides they are for, `service,mode,from,to`, each once and none for all of a mode.
     fn ride_rows<'a>(&self, rows: &'a [Tariff]) -> Vec<(usize, String, &'a Tariff)> {
-        let modes = ["rail", "sea", "barge", "road"];
         let mut seen: BTreeSet<String> = BTreeSet::new();
         let mut written = Vec::new();
         for (at, tariff) in rows.iter().enumerate() {
             let service = tariff.service.filter(|s| *s < self.services.len());
-            let mode = service.map_or(modes[tariff.mode], |s| MODES[self.services[s].mode]);
+            let mode = service.map_or(MODES[tariff.mode], |s| MODES[self.services[s].mode]);
             let end =
                 |e: Option<usize>| e.map_or("", |e| if tariff.by_place { PLACES[e] } else { TERMINALS[e] });
             let (from, to) = (end(tariff.from), end(tariff.to));
@@ -462,11 +461,10 @@ impl SmallFeed {
     }
 
     fn write_money(&self, text: &mut String) {
-        let modes = ["rail", "sea", "barge", "road"];
         text.push_str(
             "# tariffs.csv\nid,service,mode,from,to,currency,base,per_km,unit,valid_from,valid_to,source\n",
         );
-        for (at, mode) in modes.iter().enumerate() {
+        for (at, mode) in MODES.iter().enumerate() {
             let _ = writeln!(text, "T{mode},,{mode},,,USD,{},0.1,container,,,S", 100 + 40 * at);
         }
         for (at, key, tariff) in self.ride_rows(&self.tariffs) {

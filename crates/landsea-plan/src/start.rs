@@ -1,0 +1,291 @@
+//! Where cargo can come to from the start by lorries alone, and the plans that need no service.
+
+use crate::chains::Chain;
+use crate::clock::{DAY, Minute};
+use crate::constraints::ViaSet;
+use crate::costing::{Epoch, Minor};
+use crate::label::{Found, Last, StartingChain};
+use crate::lorry::Stop;
+use crate::rivals::Rivals;
+use crate::task::{Figures, Task, Timing};
+use landsea_model::Mode;
+
+/// Chains from the start by the terminal they end at, and the plans that are such chains.
+pub(crate) struct Started {
+    pub(crate) chains: Vec<Vec<StartingChain>>,
+    pub(crate) found: Vec<(Figures, Found)>,
+}
+
+/// A chain that may grow.
+#[derive(Clone, Copy)]
+struct Growing {
+    origin: Stop,
+    here: Stop,
+    chain: Chain,
+    /// Arrival if cargo leaves as soon as any that is asked about is ready.
+    arrival: Minute,
+    /// Minutes that it takes at least.
+    least_minutes: i32,
+    /// The least price, without lifting off at its end, which a longer one does not pay.
+    least_price: Minor,
+    carbon: i64,
+    via: ViaSet,
+    is_steady: bool,
+}
+
+impl Started {
+    /// Follows the lorries from where cargo starts, short chains first.
+    pub(crate) fn new(task: &Task, known: &[Figures]) -> Self {
+        let mut starter = Starter {
+            task,
+            rivals: Rivals::new(task, known, Vec::new()),
+            chains: vec![Vec::new(); task.network.gates.len()],
+            is_ready_at: matches!(task.timing, Timing::ReadyAt(_)),
+            comparable: standing_export_by_road(task).is_some() && task.switches.dominance_at_start,
+        };
+        let loading = |origin: Stop| {
+            if origin < task.network.gates.len() { task.costing.least_load(origin, Mode::Road) } else { 0 }
+        };
+        let begin = |origin: &Stop| Growing {
+            origin: *origin,
+            here: *origin,
+            chain: Chain::default(),
+            arrival: task.timing.earliest_ready(task.horizon),
+            least_minutes: 0,
+            least_price: loading(*origin),
+            carbon: 0,
+            via: 0,
+            is_steady: true,
+        };
+        let mut growing: Vec<Growing> = task.origins.iter().map(begin).collect();
+        while !growing.is_empty() {
+            growing = growing.iter().flat_map(|chain| starter.grow(chain)).collect();
+        }
+        Started { chains: starter.chains, found: starter.rivals.into_found() }
+    }
+
+    /// The same for a pass that knows more plans.
+    pub(crate) fn hopeful(&self, task: &Task, known: &[Figures]) -> Self {
+        let rivals = Rivals::new(task, known, self.found.clone());
+        let hopeful = |stop: Stop, chain: &StartingChain| {
+            let lifting_off = greatest_lifting_off(task, stop);
+            !rivals.leave_no_hope(task.bounds.on_lorry(stop), at_its_least(task, stop, chain, lifting_off))
+        };
+        let of_stop = |(stop, chains): (Stop, &Vec<StartingChain>)| {
+            chains.iter().filter(|chain| hopeful(stop, chain)).copied().collect()
+        };
+        Started { chains: self.chains.iter().enumerate().map(of_stop).collect(), found: self.found.clone() }
+    }
+}
+
+struct Starter<'t, 'n> {
+    task: &'t Task<'n>,
+    rivals: Rivals<'t, 'n>,
+    chains: Vec<Vec<StartingChain>>,
+    is_ready_at: bool,
+    /// Whether chains to one terminal can be compared, see [`Starter::add`].
+    comparable: bool,
+}
+
+impl Starter<'_, '_> {
+    /// The chains that are longer than one by a lorry and may grow on.
+    fn grow(&mut self, before: &Growing) -> Vec<Growing> {
+        let task = self.task;
+        let mut grown = Vec::new();
+        let hub = match before.chain.legs() {
+            0 => Default::default(),
+            _ => task.lorries.between_lorries(before.here),
+        };
+        for at in task.lorries.leaving(before.here).iter().map(|at| *at as usize) {
+            let Some(chain) = before.chain.then(at as u32) else { return grown };
+            let lorry = task.lorries.get(at);
+            let end = lorry.to;
+            if chain.legs() > task.max_legs || task.lorries.visits(before.origin, &before.chain, end) {
+                continue;
+            }
+            let Some(price) = task.lorries.least_price(at) else { continue };
+            let mut now = Growing {
+                here: end,
+                chain,
+                arrival: before.arrival + lorry.least_minutes(),
+                least_minutes: before.least_minutes + lorry.least_minutes(),
+                least_price: before.least_price + hub.price + price,
+                carbon: before.carbon + hub.carbon + task.lorries.carbon(at),
+                via: before.via | task.lorries.via(at),
+                is_steady: before.is_steady && lorry.is_steady(task.lorries.roads()),
+                ..*before
+            };
+            let ends_here = task.destinations.contains(&end);
+            // looked at before gates and borders are, which takes longer
+            if !ends_here && self.rivals.leave_no_hope(task.bounds.on_lorry(end), self.at_least(&now)) {
+                continue;
+            }
+            let run = || {
+                lorry.arrival(task.lorries.roads(), lorry.departure(task.lorries.roads(), before.arrival)?)
+            };
+            let Some(arrival) = run() else { continue };
+            now.arrival = arrival;
+            if self.may_grow(&now, ends_here) {
+                grown.push(now);
+            }
+        }
+        grown
+    }
+
+    /// Takes in a chain; whether longer ones may come of it.
+    fn may_grow(&mut self, now: &Growing, ends_here: bool) -> bool {
+        let task = self.task;
+        let stop = now.here;
+        let Some(new) = self.starting_chain(now) else { return false };
+        if ends_here && new.via == task.constraints.all_via {
+            self.finish(&new);
+        }
+        let best = at_its_least(task, stop, &new, greatest_lifting_off(task, stop));
+        if self.rivals.leave_no_hope(task.bounds.on_lorry(stop), best) {
+            return false;
+        }
+        if new.chain.legs() < task.max_legs && stop < self.chains.len() {
+            let is_needless = !self.add(stop, new);
+            return !(is_needless && self.needless_stay_so());
+        }
+        true
+    }
+
+    /// Whether what makes a chain needless also makes all needless that come of it: that holds unless places are to be
+    /// passed, which a longer chain may do, or import papers cost more on some days, on which the other may leave.
+    ///
+    /// Safe: where one chain goes on the other goes on alike; and where it has been already, it came there sooner, with
+    /// fewer legs and for less.
+    fn needless_stay_so(&self) -> bool {
+        let import = &self.task.papers.import[Mode::Road as usize];
+        self.task.constraints.all_via == 0 && import.iter().all(|price| Some(price) == import.first())
+    }
+
+    /// The least figures of cargo that comes to a stop by a chain and goes on from there.
+    fn at_least(&self, now: &Growing) -> Found {
+        Found {
+            ready: latest_start(self.task, now.least_minutes, now.here),
+            arrive: now.arrival,
+            cost: now.least_price,
+            carbon: now.carbon,
+            legs: now.chain.legs(),
+            last: Last::Chain(now.chain, 0),
+        }
+    }
+
+    fn starting_chain(&self, now: &Growing) -> Option<StartingChain> {
+        let task = self.task;
+        let prices =
+            (0..task.costing.epochs).map(|epoch| task.lorries.chain_price(&now.chain, epoch as Epoch));
+        let (mut least, mut is_one) = (None, true);
+        for price in prices {
+            is_one &= least.is_none_or(|least| price == Some(least));
+            least = match (least, price) {
+                (Some(a), Some(b)) => Some(Minor::min(a, b)),
+                (one, other) => one.or(other),
+            };
+            is_one &= price.is_some();
+        }
+        let least_price = least?;
+        Some(StartingChain {
+            chain: now.chain,
+            first_arrival: now.arrival,
+            least_minutes: now.least_minutes,
+            is_steady: now.is_steady,
+            price: is_one.then_some(least_price),
+            least_price,
+            carbon: now.carbon,
+            via: now.via,
+        })
+    }
+
+    /// Adds a chain to those of a terminal, unless another makes it needless; whether it was added.
+    ///
+    /// They are comparable only if export papers cost the same on all days: then all that count are price, CO2e, legs and
+    /// via places, and when the chain leaves to make a cut-off. For a ready time it only has to make it, which a chain
+    /// that arrives no later when it leaves first always can as well. Else it has to leave no earlier than the other for
+    /// any cut-off, which a chain does that takes the same time whenever it leaves, and no more than the least of the
+    /// other.
+    fn add(&mut self, stop: Stop, new: StartingChain) -> bool {
+        let is_ready_at = self.is_ready_at;
+        let replaces = |a: &StartingChain, b: &StartingChain| {
+            a.first_arrival <= b.first_arrival
+                && (is_ready_at || a.is_steady && a.least_minutes <= b.least_minutes)
+                && a.price.zip(b.price).is_some_and(|(a, b)| a <= b)
+                && a.carbon <= b.carbon
+                && a.chain.legs() <= b.chain.legs()
+                && a.via & b.via == b.via
+        };
+        let there = &mut self.chains[stop];
+        if self.comparable {
+            if there.iter().any(|old| replaces(old, &new)) {
+                return false;
+            }
+            there.retain(|old| !replaces(&new, old));
+        }
+        there.push(new);
+        true
+    }
+
+    /// Finishes the plans that are a chain alone.
+    fn finish(&mut self, new: &StartingChain) {
+        let task = self.task;
+        for start in self.starts(&new.chain) {
+            let Some((depart, arrive)) = task.lorries.run(&new.chain, start) else { continue };
+            let epoch = task.lorries.epoch_of_start(&new.chain, depart);
+            let Some(price) = task.lorries.chain_price(&new.chain, epoch) else { continue };
+            let export = task.papers.export[Mode::Road as usize][usize::from(epoch)];
+            let import = task.papers.import[Mode::Road as usize][usize::from(epoch)];
+            self.rivals.finish(Found {
+                ready: depart.min(task.timing.latest_ready()),
+                arrive,
+                cost: price + export + import,
+                carbon: new.carbon,
+                legs: new.chain.legs(),
+                last: Last::Chain(new.chain, depart),
+            });
+        }
+    }
+
+    /// Ready times at which a plan of lorries alone is looked at: the ready time; every day of a window at the
+    /// hour of its start; the latest that makes a deadline.
+    fn starts(&self, chain: &Chain) -> Vec<Minute> {
+        match self.task.timing {
+            Timing::ReadyAt(t) => vec![t],
+            Timing::Window(from, to) => (0..).map(|n| from + n * DAY).take_while(|t| *t <= to).collect(),
+            Timing::ArriveBy(t) => self.task.lorries.last_departure(chain, t).into_iter().collect(),
+        }
+    }
+}
+
+/// The most that lifting off a lorry costs at a stop on any day.
+fn greatest_lifting_off(task: &Task, stop: Stop) -> Minor {
+    let by_epoch = (0..task.costing.epochs).map(|epoch| task.lifting_off(stop, epoch as Epoch));
+    by_epoch.max().unwrap_or(0)
+}
+
+/// The figures of a chain at its least, without lifting off at its end, which a longer one does not pay.
+fn at_its_least(task: &Task, stop: Stop, chain: &StartingChain, lifting_off: Minor) -> Found {
+    Found {
+        ready: latest_start(task, chain.least_minutes, stop),
+        arrive: chain.first_arrival,
+        cost: chain.least_price - lifting_off,
+        carbon: chain.carbon,
+        legs: chain.chain.legs(),
+        last: Last::Chain(chain.chain, 0),
+    }
+}
+
+/// The last minute at which cargo can be ready that comes to a stop by a chain of so many minutes and goes on.
+pub(crate) fn latest_start(task: &Task, least_minutes: i32, end: Stop) -> Minute {
+    let left = task.bounds.on_lorry(end).map_or(0, |left| left.minutes);
+    task.timing.latest_ready().min(task.timing.deadline().saturating_sub(least_minutes + left))
+}
+
+/// What export papers cost for a lorry, where they cost the same on all days: the day on which a chain from the
+/// start leaves then changes no price.
+pub(crate) fn standing_export_by_road(task: &Task) -> Option<Minor> {
+    let export = &task.papers.export[Mode::Road as usize];
+    let stands = export.iter().all(|price| Some(price) == export.first());
+    export.first().copied().filter(|_| stands)
+}

@@ -8,7 +8,7 @@ use crate::constraints::{Constraints, ViaSet};
 use crate::costing::{Costing, Epoch, HubCosts, Minor};
 use crate::lorry::{Lorry, Roads, Stop};
 use crate::network::Network;
-use crate::plan::Emitted;
+use crate::plan::{Emitted, LegKind};
 use landsea_model::Mode;
 
 /// Greatest number of lorries in a row: enough for door, transfer, link and transfer.
@@ -51,7 +51,19 @@ pub(crate) struct Lorries<'n> {
     constraints: &'n Constraints,
     doors: &'n [DoorLorry],
     /// Usable lorries by the stop they leave from.
-    leaving: Vec<Vec<u32>>,
+    leaving: Vec<Vec<Brief>>,
+}
+
+/// What the search looks at of a lorry before anything else.
+#[derive(Clone, Copy)]
+pub(crate) struct Brief {
+    /// Its position in [`Lorries`].
+    pub(crate) at: u32,
+    pub(crate) to: Stop,
+    pub(crate) least_minutes: i32,
+    pub(crate) carbon: i64,
+    /// Whether it is a transfer between terminals, or to or from a door.
+    pub(crate) is_short: bool,
 }
 
 impl<'n> Lorries<'n> {
@@ -69,7 +81,14 @@ impl<'n> Lorries<'n> {
             let allowed = !of_network || (constraints.lorry_allowed[at] && costing.lorry_accepts[at]);
             let lorry = lorries.get(at);
             if allowed && takes(lorry.from) && takes(lorry.to) {
-                lorries.leaving[lorry.from].push(at as u32);
+                let brief = Brief {
+                    at: at as u32,
+                    to: lorry.to,
+                    least_minutes: lorry.least_minutes(),
+                    carbon: lorries.carbon(at),
+                    is_short: !matches!(lorry.kind, LegKind::Link { .. }),
+                };
+                lorries.leaving[lorry.from].push(brief);
             }
         }
         lorries
@@ -81,12 +100,12 @@ impl<'n> Lorries<'n> {
         network.lorries.get(at).unwrap_or_else(|| &self.doors[at - network.lorries.len()].lorry)
     }
     /// Usable lorries that leave from a stop.
-    pub(crate) fn leaving(&self, stop: Stop) -> &[u32] {
+    pub(crate) fn leaving(&self, stop: Stop) -> &[Brief] {
         &self.leaving[stop]
     }
     /// All usable lorries.
     pub(crate) fn usable(&self) -> impl Iterator<Item = usize> + '_ {
-        self.leaving.iter().flatten().map(|at| *at as usize)
+        self.leaving.iter().flatten().map(|brief| brief.at as usize)
     }
     pub(crate) fn roads(&self) -> Roads<'n> {
         self.network.roads()

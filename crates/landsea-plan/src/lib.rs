@@ -33,6 +33,7 @@ mod start;
 mod task;
 mod timetable;
 mod why;
+mod yard;
 
 pub use accounting::{Account, Accounting, AccountingError, account, carrier_factors};
 pub use board::BoardRow;

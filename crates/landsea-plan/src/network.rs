@@ -55,6 +55,8 @@ pub(crate) struct Loading {
     pub(crate) depart: Minute,
     pub(crate) run: u32,
     pub(crate) call: u16,
+    /// The terminal, by its position.
+    pub(crate) stop: u16,
 }
 
 /// A feed compiled for search over a span of time.
@@ -189,7 +191,8 @@ impl Network {
             let depart = self.times[first + at].depart;
             let cutoff = depart - call.cutoff.get();
             if call.loads && call.depart.is_some() && in_span(cutoff) && in_span(depart) {
-                self.loadings.push(Loading { cutoff, depart, run: run_number, call: at as u16 });
+                let stop = call.terminal.position() as u16;
+                self.loadings.push(Loading { cutoff, depart, run: run_number, call: at as u16, stop });
             }
         }
         if self.loadings.len() == loadings_before {

@@ -14,15 +14,13 @@ use crate::bounds::Left;
 use crate::chains::Chain;
 use crate::clock::{DAY, Minute};
 use crate::costing::{Epoch, HubCosts, Minor};
-use crate::label::{
-    Approach, Boarded, Boarding, Candidate, Coming, Found, Label, Last, StartingAtBest, StartingChain,
-};
+use crate::label::{Approach, Boarded, Boarding, Candidate, Coming, Found, Label, Last, StartingChain};
 use crate::lorry::Stop;
 use crate::network::Loading;
-use crate::plan::LegKind;
 use crate::rivals::Rivals;
 use crate::start::{Started, latest_start, standing_export_by_road};
 use crate::task::{Figures, Task, Timing, undominated};
+use crate::yard::{Least, Yard};
 use landsea_model::{Index, Minutes, Mode};
 use rustc_hash::FxHashMap;
 
@@ -84,15 +82,16 @@ enum Between {
 
 /// One pass over all loadings.
 fn pass(task: &Task, started: &Started, known: &[Figures], between: Between) -> Outcome {
+    let yard = |chains: &Vec<StartingChain>| {
+        let mut yard = Yard::default();
+        yard.set_starting(chains.clone());
+        yard
+    };
     let mut search = Search {
         rivals: Rivals::new(task, known, started.found.clone()),
         between,
         labels: Vec::new(),
-        at: vec![Vec::new(); task.network.gates.len()],
-        coming: vec![Vec::new(); task.network.gates.len()],
-        starting_at_best: started.chains.iter().map(|chains| StartingAtBest::of(chains)).collect(),
-        starting: started.chains.clone(),
-        forgotten_at: vec![Minute::MIN; task.network.gates.len()],
+        yards: started.chains.iter().map(yard).collect(),
         candidates: Vec::new(),
         task,
     };
@@ -116,16 +115,8 @@ struct Search<'t, 'n> {
     rivals: Rivals<'t, 'n>,
     between: Between,
     labels: Vec<Label>,
-    /// Labels by terminal.
-    at: Vec<Vec<u32>>,
-    /// Labels that can come by a chain, by the terminal it ends at.
-    coming: Vec<Vec<Coming>>,
-    /// Chains from the start by the terminal they end at.
-    starting: Vec<Vec<StartingChain>>,
-    /// The least of each figure over the chains of a terminal.
-    starting_at_best: Vec<Option<StartingAtBest>>,
-    /// When hopeless labels were last forgotten, by terminal.
-    forgotten_at: Vec<Minute>,
+    /// What stands where, by terminal.
+    yards: Vec<Yard>,
     candidates: Vec<Candidate>,
 }
 
@@ -133,13 +124,15 @@ impl Search<'_, '_> {
     /// Brings cargo to a loading and carries it on.
     fn load(&mut self, loading_at: u32, loading: &Loading) {
         let task = self.task;
+        // most loadings end here: nothing else is looked up for them
+        let stop = usize::from(loading.stop);
+        if self.yards[stop].is_empty() && !task.origins.contains(&stop) {
+            return;
+        }
         let run = task.network.runs[loading.run as usize];
         let service = &task.network.feed().services[run.service];
         let call = usize::from(loading.call);
-        let stop = service.calls[call].terminal.position();
-        let nobody =
-            self.at[stop].is_empty() && self.coming[stop].is_empty() && self.starting[stop].is_empty();
-        if (nobody && !task.origins.contains(&stop)) || !task.costing.terminal_accepts[stop] {
+        if !task.costing.terminal_accepts[stop] {
             return;
         }
         let Some(rides) = task.costing.rides(run.service) else { return };
@@ -155,8 +148,8 @@ impl Search<'_, '_> {
             left,
             epoch: task.costing.epoch(run.day + service.calls[call].depart.map_or(0, |d| i32::from(d.day))),
         };
-        if self.forgotten_at[stop].saturating_add(FORGET_EVERY) <= loading.cutoff {
-            self.forgotten_at[stop] = loading.cutoff;
+        if self.yards[stop].forgotten_at.is_none_or(|at| at + FORGET_EVERY <= loading.cutoff) {
+            self.yards[stop].forgotten_at = Some(loading.cutoff);
             self.forget_hopeless(&boarding);
         }
         self.candidates.clear();
@@ -229,7 +222,7 @@ impl Search<'_, '_> {
         let export_by_road = standing_export_by_road(task);
         let is_ready_at = matches!(task.timing, Timing::ReadyAt(_));
         let least_export = task.papers.export[Mode::Road as usize].iter().copied().min().unwrap_or(0);
-        let Some(least) = self.starting_at_best[to.stop] else { return };
+        let Some(least) = self.yards[to.stop].from_start else { return };
         let at_best = Candidate {
             approach: Approach { label: None, chain: None, leaves: None },
             ready: (deadline - least.minutes).min(latest),
@@ -241,12 +234,12 @@ impl Search<'_, '_> {
         if deadline - least.minutes < earliest || self.rivals.leave_no_hope(to.left, at_best.at(to)) {
             return;
         }
-        let starting_here = std::mem::take(&mut self.starting[to.stop]);
-        for starting in &starting_here {
+        for at in 0..self.yards[to.stop].starting().len() {
+            let starting = self.yards[to.stop].starting()[at];
             if starting.first_arrival > deadline {
                 continue;
             }
-            let at = |ready: Minute, cost: Minor| Candidate {
+            let figures = |ready: Minute, cost: Minor| Candidate {
                 approach: Approach { label: None, chain: Some(starting.chain), leaves: None },
                 ready,
                 cost: cost + loading + hub.price,
@@ -256,12 +249,12 @@ impl Search<'_, '_> {
             };
             // for a ready time it does not matter when it leaves, only that it arrives: first in, first out
             if let (true, Some(export), Some(price)) = (is_ready_at, export_by_road, starting.price) {
-                self.offer(at(latest, price + export));
+                self.offer(figures(latest, price + export));
                 continue;
             }
             // looked at before gates and borders are, which takes longer
             let at_best =
-                at((deadline - starting.least_minutes).min(latest), starting.least_price + least_export);
+                figures((deadline - starting.least_minutes).min(latest), starting.least_price + least_export);
             if self.is_needless_here(&at_best) || self.rivals.leave_no_hope(to.left, at_best.at(to)) {
                 continue;
             }
@@ -274,18 +267,26 @@ impl Search<'_, '_> {
             let price = starting.price.or_else(|| task.lorries.chain_price(&starting.chain, epoch));
             let Some(price) = price else { continue };
             let export = task.papers.export[Mode::Road as usize][usize::from(epoch)];
-            self.offer(at(leaves.min(latest), price + export));
+            self.offer(figures(leaves.min(latest), price + export));
         }
-        self.starting[to.stop] = starting_here;
     }
 
     /// Cargo released at the terminal, or at another from which a chain comes.
     fn come_from_labels(&mut self, to: &Boarding) {
         let task = self.task;
-        let here = std::mem::take(&mut self.at[to.stop]);
+        let loading = task.costing.load(to.stop, to.mode, to.epoch);
+        let yard = &self.yards[to.stop];
+        let tranship = task.costing.tranship(to.stop, to.epoch).filter(|_| to.mode == Mode::Sea);
+        let afloat = yard.afloat.zip(tranship);
+        let here_helps = [yard.ashore.zip(Some(loading)), afloat]
+            .into_iter()
+            .flatten()
+            .any(|(least, handling)| self.may_help(least, handling, to));
+        let here = if here_helps { self.yards[to.stop].here().len() } else { 0 };
         // the latest first: it has stood least, and mostly makes the earlier ones needless
-        for label_at in here.iter().rev() {
-            let label = &self.labels[*label_at as usize];
+        for at in (0..here).rev() {
+            let label_at = self.yards[to.stop].here()[at];
+            let label = &self.labels[label_at as usize];
             if label.dropped {
                 continue;
             }
@@ -296,7 +297,7 @@ impl Search<'_, '_> {
             let stay = task.costing.storage(to.stop, to.epoch, to.loading.depart - label.release);
             let hub = task.costing.hub(to.stop, label.mode, to.mode);
             self.offer(Candidate {
-                approach: Approach { label: Some(*label_at), chain: None, leaves: None },
+                approach: Approach { label: Some(label_at), chain: None, leaves: None },
                 ready: label.ready,
                 cost: label.cost + task.handling_between(label, to) + hub.price + stay,
                 carbon: label.carbon + hub.carbon,
@@ -304,11 +305,13 @@ impl Search<'_, '_> {
                 via: label.via,
             });
         }
-        let loading = task.costing.load(to.stop, to.mode, to.epoch);
         let hub = task.costing.hub(to.stop, Mode::Road, to.mode);
         let deadline = to.loading.cutoff - task.change(to.stop);
-        let coming_here = std::mem::take(&mut self.coming[to.stop]);
-        for coming in coming_here.iter().rev() {
+        let by_chain = self.yards[to.stop].by_chain;
+        let coming_helps = by_chain.is_some_and(|least| self.may_help(least, hub.price + loading, to));
+        let coming = if coming_helps { self.yards[to.stop].coming().len() } else { 0 };
+        for at in (0..coming).rev() {
+            let coming = self.yards[to.stop].coming()[at];
             if coming.at_once.1 > deadline {
                 continue;
             }
@@ -329,15 +332,27 @@ impl Search<'_, '_> {
             {
                 continue;
             }
-            let (leaves, stays) = task.cheapest_stays(label, coming, deadline, to);
+            let (leaves, stays) = task.cheapest_stays(label, &coming, deadline, to);
             self.offer(Candidate {
                 approach: Approach { leaves: Some(leaves), ..without_stays.approach },
                 cost: without_stays.cost + stays,
                 ..without_stays
             });
         }
-        self.at[to.stop] = here;
-        self.coming[to.stop] = coming_here;
+    }
+
+    /// Whether labels that are no better than the least of each figure, with so much more to pay, can be of use at a
+    /// loading.
+    fn may_help(&self, least: Least, more: Minor, to: &Boarding) -> bool {
+        let at_best = Candidate {
+            approach: Approach { label: None, chain: None, leaves: None },
+            ready: least.ready,
+            cost: least.cost + more,
+            carbon: least.carbon,
+            legs: least.legs,
+            via: self.task.constraints.all_via,
+        };
+        !self.is_needless_here(&at_best) && !self.rivals.leave_no_hope(to.left, at_best.at(to))
     }
 
     /// Adds cargo to what is at a loading, unless other cargo there makes it needless.
@@ -375,26 +390,20 @@ impl Search<'_, '_> {
             };
             label.dropped || search.rivals.leave_no_hope(left, best)
         };
-        let mut here = std::mem::take(&mut self.at[to.stop]);
+        let (mut here, mut coming, mut starting) = self.yards[to.stop].take();
         here.retain(|at| {
             let label = &self.labels[*at as usize];
             !hopeless(self, label, bounds.waiting(to.stop, label.mode, label.unloading), (0, 0, 0))
         });
-        if self.task.switches.dominance_of_later {
-            self.forget_outstood(&mut here, to);
-        }
-        self.at[to.stop] = here;
-        let mut coming = std::mem::take(&mut self.coming[to.stop]);
         coming.retain(|coming| {
             let label = &self.labels[coming.label as usize];
             let more = (label.unloading + coming.price, coming.carbon, coming.chain.legs());
             !hopeless(self, label, bounds.lifted_off(to.stop), more)
         });
         if self.task.switches.dominance_of_later {
+            self.forget_outstood(&mut here, to);
             self.forget_overtaken(&mut coming, to);
         }
-        self.coming[to.stop] = coming;
-        let mut starting = std::mem::take(&mut self.starting[to.stop]);
         starting.retain(|starting| {
             let best = Found {
                 ready: latest_start(self.task, starting.least_minutes, to.stop),
@@ -406,8 +415,9 @@ impl Search<'_, '_> {
             };
             !self.rivals.leave_no_hope(bounds.lifted_off(to.stop), best)
         });
-        self.starting_at_best[to.stop] = StartingAtBest::of(&starting);
-        self.starting[to.stop] = starting;
+        let yard = &mut self.yards[to.stop];
+        yard.set(here, coming, &self.labels);
+        yard.set_starting(starting);
     }
 
     /// Forgets labels at a terminal that have stood longer than another that is no worse.
@@ -514,7 +524,7 @@ impl Search<'_, '_> {
         if !goes_on {
             return;
         }
-        self.at[stop].push(number);
+        self.yards[stop].add_here(number, &new);
         let hub = task.costing.hub(stop, new.mode, Mode::Road);
         let nowhere_yet = Coming {
             label: number,
@@ -539,54 +549,55 @@ impl Search<'_, '_> {
             0 => HubCosts::default(),
             _ => task.lorries.between_lorries(here),
         };
-        for at in task.lorries.leaving(here) {
-            let Some(chain) = before.chain.then(*at) else { return };
-            let lorry = task.lorries.get(*at as usize);
-            if self.between == Between::Transfers && matches!(lorry.kind, LegKind::Link { .. }) {
-                continue;
-            }
+        for brief in task.lorries.leaving(here) {
+            let (at, end) = (brief.at as usize, brief.to);
+            let Some(chain) = before.chain.then(brief.at) else { return };
             let legs = label.legs + chain.legs();
-            if legs > task.max_legs || task.lorries.visits(start, &before.chain, lorry.to) {
+            if self.between == Between::Transfers && !brief.is_short
+                || legs > task.max_legs
+                || task.lorries.visits(start, &before.chain, end)
+            {
                 continue;
             }
-            let freight = task.lorries.price(*at as usize, usize::from(label.epoch));
+            let freight = task.lorries.price(at, usize::from(label.epoch));
             let Some(price) = freight.map(|freight| before.price + hub.price + freight) else { continue };
             let now = before.at_once.1;
             let so_far = Found {
                 ready: label.ready,
-                arrive: now + lorry.least_minutes(),
+                arrive: now + brief.least_minutes,
                 cost: label.cost + label.unloading + price,
-                carbon: label.carbon + before.carbon + hub.carbon + task.lorries.carbon(*at as usize),
+                carbon: label.carbon + before.carbon + hub.carbon + brief.carbon,
                 legs,
                 last: Last::RideAndChain(before.label, chain),
             };
-            let ends_here = task.destinations.contains(&lorry.to);
+            let ends_here = task.destinations.contains(&end);
             // looked at before gates and borders are, which takes longer
-            if !ends_here && self.rivals.leave_no_hope(task.bounds.on_lorry(lorry.to), so_far) {
+            if !ends_here && self.rivals.leave_no_hope(task.bounds.on_lorry(end), so_far) {
                 continue;
             }
+            let lorry = task.lorries.get(at);
             let Some(depart) = lorry.departure(roads, now) else { continue };
             let Some(arrive) = lorry.arrival(roads, depart) else { continue };
             let so_far = Found { arrive, ..so_far };
             let leaves = if before.chain.legs() == 0 { depart } else { before.at_once.0 };
-            let lifting_off = task.lifting_off(lorry.to, label.epoch);
-            let via = before.via | task.lorries.via(*at as usize);
+            let lifting_off = task.lifting_off(end, label.epoch);
+            let via = before.via | task.lorries.via(at);
             if ends_here && label.via | via == task.constraints.all_via {
                 let stay = task.costing.storage(start, label.epoch, leaves - label.release);
                 let import = task.papers.import[Mode::Road as usize][usize::from(label.epoch)];
                 self.rivals.finish(Found { cost: so_far.cost + lifting_off + stay + import, ..so_far });
             }
-            if self.rivals.leave_no_hope(task.bounds.on_lorry(lorry.to), so_far) {
+            if self.rivals.leave_no_hope(task.bounds.on_lorry(end), so_far) {
                 continue;
             }
             let carbon = so_far.carbon - label.carbon;
             let coming = Coming { label: before.label, chain, at_once: (leaves, arrive), price, carbon, via };
             if legs < task.max_legs
-                && let Some(there) = self.coming.get_mut(lorry.to)
+                && let Some(there) = self.yards.get_mut(end)
             {
-                there.push(Coming { price: price + lifting_off, ..coming });
+                there.add_coming(Coming { price: price + lifting_off, ..coming }, label);
             }
-            self.grow_from_label(label, lorry.to, coming);
+            self.grow_from_label(label, end, coming);
         }
     }
 
@@ -619,12 +630,12 @@ impl Search<'_, '_> {
                 a.cost + longer <= b.cost
             }
         };
-        if self.at[stop].iter().any(|old| beats(&self.labels[*old as usize], new)) {
+        if self.yards[stop].here().iter().any(|old| beats(&self.labels[*old as usize], new)) {
             return true;
         }
         let labels = &mut self.labels;
-        self.at[stop].retain(|old| {
-            let old = &mut labels[*old as usize];
+        self.yards[stop].retain_here(|old| {
+            let old = &mut labels[old as usize];
             old.dropped = beats(new, old);
             !old.dropped
         });

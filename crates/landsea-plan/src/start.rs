@@ -96,10 +96,10 @@ impl Starter<'_, '_> {
             0 => Default::default(),
             _ => task.lorries.between_lorries(before.here),
         };
-        for at in task.lorries.leaving(before.here).iter().map(|at| *at as usize) {
-            let Some(chain) = before.chain.then(at as u32) else { return grown };
+        for brief in task.lorries.leaving(before.here) {
+            let (at, end) = (brief.at as usize, brief.to);
+            let Some(chain) = before.chain.then(brief.at) else { return grown };
             let lorry = task.lorries.get(at);
-            let end = lorry.to;
             if chain.legs() > task.max_legs || task.lorries.visits(before.origin, &before.chain, end) {
                 continue;
             }
@@ -107,10 +107,10 @@ impl Starter<'_, '_> {
             let mut now = Growing {
                 here: end,
                 chain,
-                arrival: before.arrival + lorry.least_minutes(),
-                least_minutes: before.least_minutes + lorry.least_minutes(),
+                arrival: before.arrival + brief.least_minutes,
+                least_minutes: before.least_minutes + brief.least_minutes,
                 least_price: before.least_price + hub.price + price,
-                carbon: before.carbon + hub.carbon + task.lorries.carbon(at),
+                carbon: before.carbon + hub.carbon + brief.carbon,
                 via: before.via | task.lorries.via(at),
                 is_steady: before.is_steady && lorry.is_steady(task.lorries.roads()),
                 ..*before

@@ -81,26 +81,25 @@ pub(crate) struct Figures {
 impl Figures {
     /// Whether a plan is no worse than another in every criterion, and no longer in legs if it is equal in all.
     pub(crate) fn are_as_good_as(&self, other: &Figures) -> bool {
-        self.cost <= other.cost
-            && self.arrive <= other.arrive
-            && self.carbon <= other.carbon
-            && self.ready <= other.ready
-            && (self.legs <= other.legs
-                || (self.ready, self.arrive, self.cost, self.carbon)
-                    != (other.ready, other.arrive, other.cost, other.carbon))
+        self.are_no_worse_than(other) && (self.legs <= other.legs || !self.equal(other))
     }
-}
 
-impl Figures {
     /// Whether a plan is no worse in every criterion and better in one.
     pub(crate) fn are_better_than(&self, other: &Figures) -> bool {
-        let no_worse = self.cost <= other.cost
-            && self.arrive <= other.arrive
-            && self.carbon <= other.carbon
-            && self.ready <= other.ready;
-        no_worse
-            && (self.ready, self.arrive, self.cost, self.carbon)
-                != (other.ready, other.arrive, other.cost, other.carbon)
+        self.are_no_worse_than(other) && !self.equal(other)
+    }
+
+    // Without branches: of many plans that are compared in a row, which criterion decides is not foreseen.
+    fn are_no_worse_than(&self, other: &Figures) -> bool {
+        (self.cost <= other.cost)
+            & (self.arrive <= other.arrive)
+            & (self.carbon <= other.carbon)
+            & (self.ready <= other.ready)
+    }
+
+    fn equal(&self, other: &Figures) -> bool {
+        (self.ready, self.arrive, self.cost, self.carbon)
+            == (other.ready, other.arrive, other.cost, other.carbon)
     }
 }
 

@@ -223,7 +223,7 @@ pub struct Switches {
     pub dominance_of_later: bool,
     /// Drop a label that another on the same departure, loaded at the same call, is at least as good as.
     pub dominance_on_departures: bool,
-    /// Drop a chain from the start that another with the same end is at least as good as, for a ready time.
+    /// Drop a chain, from the start or a label, where another from the start with the same end is at least as good.
     pub dominance_at_start: bool,
     /// Look first for plans that go between rides by transfers alone, and drop what they beat.
     pub quick_pass: bool,

@@ -89,6 +89,7 @@ fn pass(task: &Task, started: &Started, known: &[Figures], between: Between) -> 
     };
     let mut search = Search {
         rivals: Rivals::new(task, known, started.found.clone()),
+        started,
         between,
         labels: Vec::new(),
         yards: started.chains.iter().map(yard).collect(),
@@ -113,6 +114,7 @@ const FORGET_EVERY: i32 = DAY;
 struct Search<'t, 'n> {
     task: &'t Task<'n>,
     rivals: Rivals<'t, 'n>,
+    started: &'t Started,
     between: Between,
     labels: Vec<Label>,
     /// What stands where, by terminal.
@@ -570,6 +572,11 @@ impl Search<'_, '_> {
                 legs,
                 last: Last::RideAndChain(before.label, chain),
             };
+            let via = before.via | task.lorries.via(at);
+            let is_had = self.started.has(task, end, &so_far, label.via | via, chain.legs());
+            if is_had && self.started.roads_stand {
+                continue;
+            }
             let ends_here = task.destinations.contains(&end);
             // looked at before gates and borders are, which takes longer
             if !ends_here && self.rivals.leave_no_hope(task.bounds.on_lorry(end), so_far) {
@@ -581,7 +588,6 @@ impl Search<'_, '_> {
             let so_far = Found { arrive, ..so_far };
             let leaves = if before.chain.legs() == 0 { depart } else { before.at_once.0 };
             let lifting_off = task.lifting_off(end, label.epoch);
-            let via = before.via | task.lorries.via(at);
             if ends_here && label.via | via == task.constraints.all_via {
                 let stay = task.costing.storage(start, label.epoch, leaves - label.release);
                 let import = task.papers.import[Mode::Road as usize][usize::from(label.epoch)];
@@ -593,6 +599,7 @@ impl Search<'_, '_> {
             let carbon = so_far.carbon - label.carbon;
             let coming = Coming { label: before.label, chain, at_once: (leaves, arrive), price, carbon, via };
             if legs < task.max_legs
+                && !is_had
                 && let Some(there) = self.yards.get_mut(end)
             {
                 there.add_coming(Coming { price: price + lifting_off, ..coming }, label);

@@ -14,6 +14,10 @@ use landsea_model::Mode;
 pub(crate) struct Started {
     pub(crate) chains: Vec<Vec<StartingChain>>,
     pub(crate) found: Vec<(Figures, Found)>,
+    /// The most that leaving from where cargo starts costs, by lorry or by a service.
+    leaving: Minor,
+    /// Whether going on by lorry costs the same on all days, to the end.
+    pub(crate) roads_stand: bool,
 }
 
 /// A chain that may grow.
@@ -61,7 +65,14 @@ impl Started {
         while !growing.is_empty() {
             growing = growing.iter().flat_map(|chain| starter.grow(chain)).collect();
         }
-        Started { chains: starter.chains, found: starter.rivals.into_found() }
+        let export = task.papers.export.iter().flatten().max().copied().unwrap_or(0);
+        let lifting_on = task.origins.iter().map(|origin| greatest_lifting_on(task, *origin)).max();
+        Started {
+            chains: starter.chains,
+            found: starter.rivals.into_found(),
+            leaving: export + lifting_on.unwrap_or(0),
+            roads_stand: roads_stand(task),
+        }
     }
 
     /// The same for a pass that knows more plans.
@@ -74,7 +85,45 @@ impl Started {
         let of_stop = |(stop, chains): (Stop, &Vec<StartingChain>)| {
             chains.iter().filter(|chain| hopeful(stop, chain)).copied().collect()
         };
-        Started { chains: self.chains.iter().enumerate().map(of_stop).collect(), found: self.found.clone() }
+        Started {
+            chains: self.chains.iter().enumerate().map(of_stop).collect(),
+            found: self.found.clone(),
+            leaving: self.leaving,
+            roads_stand: self.roads_stand,
+        }
+    }
+
+    /// Whether cargo can be at a stop from the start at once, where it would come from a label by a chain of so many
+    /// lorries, with these figures and having passed these places.
+    ///
+    /// A train to Qinzhou and a lorry back to Chongqing is of no use. Safe: a chain from the start that is there no later
+    /// than the other, where it matters when it is ready, and that costs no more with lifting off than the other without,
+    /// makes every cut-off that the other makes, and stands nowhere. Where the stop is where cargo starts, it need not have
+    /// left. If going on by lorry costs the same on all days, the same holds wherever the other goes on to by lorries: the
+    /// one goes on by them as well, or has been there already.
+    pub(crate) fn has(&self, task: &Task, stop: Stop, other: &Found, via: ViaSet, lorries: u8) -> bool {
+        if !task.switches.dominance_at_start {
+            return false;
+        }
+        if task.origins.contains(&stop) {
+            return via == 0 && self.leaving <= other.cost;
+        }
+        let Some(export) = standing_export_by_road(task) else { return false };
+        let is_ready_at = matches!(task.timing, Timing::ReadyAt(_));
+        self.chains.get(stop).is_some_and(|chains| {
+            chains.iter().any(|chain| {
+                let is_there = if is_ready_at {
+                    chain.first_arrival <= other.arrive
+                } else {
+                    chain.is_steady && chain.least_minutes <= other.arrive - other.ready
+                };
+                is_there
+                    && chain.price.is_some_and(|price| price + export <= other.cost)
+                    && chain.carbon <= other.carbon
+                    && chain.chain.legs() <= lorries
+                    && chain.via & via == via
+            })
+        })
     }
 }
 
@@ -157,8 +206,7 @@ impl Starter<'_, '_> {
     /// Safe: where one chain goes on the other goes on alike; and where it has been already, it came there sooner, with
     /// fewer legs and for less.
     fn needless_stay_so(&self) -> bool {
-        let import = &self.task.papers.import[Mode::Road as usize];
-        self.task.constraints.all_via == 0 && import.iter().all(|price| Some(price) == import.first())
+        self.task.constraints.all_via == 0 && import_by_road_stands(self.task)
     }
 
     /// The least figures of cargo that comes to a stop by a chain and goes on from there.
@@ -256,6 +304,34 @@ impl Starter<'_, '_> {
             Timing::ArriveBy(t) => self.task.lorries.last_departure(chain, t).into_iter().collect(),
         }
     }
+}
+
+/// Whether lorries, lifting on and off, and import papers after a lorry cost the same on all days; not for a window, in
+/// which plans of lorries alone leave at some hours and no others.
+fn roads_stand(task: &Task) -> bool {
+    let is_window = matches!(task.timing, Timing::Window(..));
+    let epochs = 0..task.costing.epochs;
+    let stands = |of: &dyn Fn(usize) -> Option<Minor>| epochs.clone().all(|epoch| of(epoch) == of(0));
+    let lorries = || task.lorries.usable().all(|at| stands(&|epoch| task.lorries.price(at, epoch)));
+    let lifting = || {
+        (0..task.network.gates.len()).all(|stop| {
+            stands(&|epoch| Some(task.costing.load(stop, Mode::Road, epoch as Epoch)))
+                && stands(&|epoch| Some(task.costing.unload(stop, Mode::Road, epoch as Epoch)))
+        })
+    };
+    !is_window && import_by_road_stands(task) && lorries() && lifting()
+}
+
+fn import_by_road_stands(task: &Task) -> bool {
+    let import = &task.papers.import[Mode::Road as usize];
+    import.iter().all(|price| Some(price) == import.first())
+}
+
+/// The most that lifting onto a lorry costs at a stop on any day; nothing at a door.
+fn greatest_lifting_on(task: &Task, stop: Stop) -> Minor {
+    let is_terminal = stop < task.network.gates.len();
+    let by_epoch = (0..task.costing.epochs).map(|epoch| task.costing.load(stop, Mode::Road, epoch as Epoch));
+    if is_terminal { by_epoch.max().unwrap_or(0) } else { 0 }
 }
 
 /// The most that lifting off a lorry costs at a stop on any day.

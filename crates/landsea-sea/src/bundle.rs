@@ -238,9 +238,11 @@ impl Bundle {
         let node = |value: i64| {
             u32::try_from(value).ok().filter(|&n| n < nodes).ok_or(BundleError::Damaged("a line to no node"))
         };
-        let mut lines = Vec::new();
+        let count = r.count()?;
+        // a line takes five bytes at least, so that a damaged count asks for no more room than there can be lines
+        let mut lines = Vec::with_capacity(count.min(r.rest.len() / 5));
         let mut last = 0;
-        for _ in 0..r.count()? {
+        for _ in 0..count {
             let a = node(last + r.difference()?)?;
             last = i64::from(a);
             let b = node(last + r.difference()?)?;
@@ -276,9 +278,10 @@ impl Bundle {
                 source,
             });
         }
-        let mut ports = Vec::new();
+        let count = r.count()?;
+        let mut ports = Vec::with_capacity(count.min(r.rest.len() / 8));
         let mut last = [0, 0];
-        for _ in 0..r.count()? {
+        for _ in 0..count {
             let (locode, wpi, name, country) = (r.text()?, r.text()?, r.text()?, r.text()?);
             let aliases = (0..r.count()?).map(|_| r.text()).collect::<Result<Vec<_>, _>>()?;
             let size = r.number()? as u8;

@@ -7,7 +7,7 @@ use crate::pricing::{PriceRows, Runner, Spot, amount, freight};
 use crate::query::CarbonPrice;
 use landsea_model::{
     BorderIx, Carbon, Cargo, ChargeIx, ChargeKind, Currency, Distance, Feed, Mode, Money, Origin, Price,
-    ServiceIx, SubsidyIx, TariffIx, TerminalIx, Unit,
+    ServiceIx, StorageTierIx, SubsidyIx, TariffIx, TerminalIx, Unit,
 };
 
 /// One line, before exchange.
@@ -160,9 +160,13 @@ impl<'a> Biller<'a> {
         self.rows.charge_on(&fitting, day).map(|ix| self.charge(ix))
     }
 
-    /// Storage for `days` begun days after release, at the rates of one day: a line for each tier reached.
-    pub(crate) fn storage(&self, at: TerminalIx, days: i32, rates_of: Day) -> Vec<BillLine<'a>> {
-        let tiers = self.rows.storage(self.feed, Spot::of(self.feed, at), rates_of);
+    /// The tiers of storage that hold at a terminal on a day, first to last.
+    pub(crate) fn storage_tiers(&self, at: TerminalIx, rates_of: Day) -> Vec<StorageTierIx> {
+        self.rows.storage(self.feed, Spot::of(self.feed, at), rates_of)
+    }
+
+    /// Storage for `days` begun days after release: a line for each tier reached.
+    pub(crate) fn storage(&self, tiers: &[StorageTierIx], days: i32) -> Vec<BillLine<'a>> {
         let ends =
             tiers.iter().skip(1).map(|ix| i32::from(self.feed.storage[*ix].from_day)).chain([i32::MAX]);
         let charged = tiers.iter().zip(ends).filter_map(|(ix, end)| {

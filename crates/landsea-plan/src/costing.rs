@@ -11,7 +11,7 @@ use crate::network::Network;
 use crate::plan::{Emitted, LegKind};
 use crate::pricing::PriceRows;
 use crate::query::{CarbonPrice, Query};
-use landsea_model::{Carbon, Cargo, ChargeKind, Index, Mode, ServiceIx, TerminalIx};
+use landsea_model::{Carbon, Cargo, ChargeKind, Index, Mode, ServiceIx, StorageTierIx, TerminalIx};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Index of an epoch.
@@ -359,20 +359,28 @@ pub(crate) fn days_begun(minutes: i32) -> i32 {
 
 impl StorageCosts {
     fn new(biller: &Biller, at: TerminalIx, days: i32, epoch_days: &[Day]) -> Option<StorageCosts> {
-        let table = |rates_of: &Day| -> Vec<Minor> {
-            (0..=days).map(|n| biller.total(&biller.storage(at, n, *rates_of))).collect()
+        let table = |tiers: &[StorageTierIx]| -> Vec<Minor> {
+            (0..=days).map(|n| biller.total(&biller.storage(tiers, n))).collect()
         };
+        // the same tiers hold for many epochs, which begin when any price changes
+        let mut kinds: Vec<(Vec<StorageTierIx>, Vec<Minor>)> = Vec::new();
         let mut by_days: Vec<Vec<Minor>> = Vec::with_capacity(epoch_days.len());
         for day in epoch_days {
-            by_days.push(table(day));
+            let tiers = biller.storage_tiers(at, *day);
+            let known = kinds.iter().position(|(known, _)| *known == tiers).unwrap_or_else(|| {
+                let of_tiers = table(&tiers);
+                kinds.push((tiers, of_tiers));
+                kinds.len() - 1
+            });
+            by_days.push(kinds[known].1.clone());
         }
         if by_days.iter().flatten().all(|amount| *amount == 0) {
             return None;
         }
         let longer = |n: usize| {
-            let of_epoch =
+            let of_kind =
                 |days: &Vec<Minor>| (n..days.len()).map(|d| days[d] - days[d - n]).max().unwrap_or(0);
-            by_days.iter().map(of_epoch).max().unwrap_or(0)
+            kinds.iter().map(|(_, days)| of_kind(days)).max().unwrap_or(0)
         };
         let mut excess: Vec<Minor> = (0..=days as usize).map(longer).collect();
         // a stay of more days never costs less, so neither may its bound

@@ -153,7 +153,9 @@ impl<'n> Dresser<'_, 'n> {
         if stop >= self.feed().terminals.len() {
             return Vec::new();
         }
-        self.items(&self.biller().storage(TerminalIx::new(stop), days_begun(until - from), rates_of))
+        let biller = self.biller();
+        let tiers = biller.storage_tiers(TerminalIx::new(stop), rates_of);
+        self.items(&biller.storage(&tiers, days_begun(until - from)))
     }
 
     /// How cargo comes to a ride: the stay or stays before it, and the chain if there is one.

@@ -274,6 +274,8 @@ pub struct Service {
     pub id: String,
     /// Name in the trade.
     pub name: String,
+    /// Chinese name, empty if none.
+    pub name_zh: String,
     /// Mode.
     pub mode: Mode,
     /// Operator.
@@ -303,6 +305,10 @@ pub struct Service {
 }
 
 impl Service {
+    /// The Chinese name, if there is one.
+    pub fn name_in_chinese(&self) -> Option<&str> {
+        Some(self.name_zh.as_str()).filter(|name| !name.is_empty())
+    }
     /// Whether this is a service or a part of it that runs otherwise for a while: parts have the id of the whole, `~` and
     /// a number. No id of a feed has a `~`.
     pub fn is_part_of(&self, whole: &str) -> bool {

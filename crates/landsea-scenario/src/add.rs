@@ -118,6 +118,8 @@ edit! {
         opt like("like"): String,
         /// Name in the trade.
         opt name("name"): String,
+        /// Chinese name.
+        opt name_zh("name_zh"): String,
         /// Mode.
         opt mode("mode"): Mode,
         /// Operator.

@@ -17,6 +17,7 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Serv
     let mut columns = Columns::of(sheet, sink);
     let id = columns.required("id");
     let name = columns.required("name");
+    let name_zh = columns.optional("name_zh");
     let mode = columns.required("mode");
     let carrier = columns.required("carrier");
     let vehicle_class = columns.required("vehicle_class");
@@ -34,7 +35,7 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Serv
     let source = columns.required("source");
     columns.finish();
     rows(sheet, sink, |row| {
-        let (id, name) = (row.id(id), row.string(name));
+        let (id, name, name_zh) = (row.id(id), row.string(name), row.string(name_zh));
         let mode = row.mode(mode);
         let carrier = row.string(carrier);
         let vehicle_class = row.reference(vehicle_class, &names.vehicle_classes);
@@ -50,6 +51,7 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Serv
         Some(Service {
             id,
             name,
+            name_zh,
             mode: mode?,
             carrier,
             vehicle_class: vehicle_class?,

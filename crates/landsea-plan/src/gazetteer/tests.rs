@@ -92,6 +92,7 @@ fn feed() -> Feed {
     feed.services.push(Service {
         id: "SEA-1".into(),
         name: "Beibu Gulf Express".into(),
+        name_zh: String::new(),
         mode: Mode::Sea,
         carrier: "COSCO Shipping Lines".into(),
         vehicle_class: VehicleClassIx::new(0),

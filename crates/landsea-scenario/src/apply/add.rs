@@ -185,6 +185,9 @@ impl Work<'_> {
         let mode = edit.mode.or_else(|| model.as_ref().map(|model| model.mode));
         let carrier = edit.carrier.clone().or_else(|| model.as_ref().map(|model| model.carrier.clone()));
         let name = edit.name.clone().or_else(|| model.as_ref().map(|model| model.name.clone()));
+        // a name of its own is not the one that the Chinese name of the other translates
+        let model_zh = model.as_ref().filter(|_| edit.name.is_none()).map(|model| &model.name_zh);
+        let name_zh = edit.name_zh.as_ref().or(model_zh).cloned().unwrap_or_default();
         let (Some(mode), Some(carrier), Some(name), Some(class)) = (mode, carrier, name, class) else {
             let finding = written.finding("", "missing-key", "the service is not told whole");
             self.fail(finding.expected("name, mode, carrier and vehicle_class, or like"));
@@ -229,6 +232,7 @@ impl Work<'_> {
         let service = Service {
             id: edit.id.clone(),
             name,
+            name_zh,
             mode,
             carrier,
             vehicle_class: class,

@@ -55,6 +55,20 @@ fn a_train_like_another_has_its_calls_and_prices() {
 }
 
 #[test]
+fn a_chinese_name_goes_with_the_name_that_it_translates() {
+    let added = |id: &str, like: &str, names: &str| {
+        format!("[[add.service]]\nid = \"{id}\"\nlike = \"{like}\"\ndays = \"daily\"\n{names}\n")
+    };
+    let text = added("SECOND", "TRAIN", "name = \"Day train\"\nname_zh = \"日间列车\"")
+        + &added("THIRD", "SECOND", "")
+        + &added("FOURTH", "SECOND", "name = \"Night train\"");
+    let feed = applied(&tiny_river(), &text).feed;
+    let names = ["TRAIN", "SECOND", "THIRD", "FOURTH"]
+        .map(|id| feed.services.find(|row| row.id == id).unwrap().1.name_in_chinese());
+    assert_eq!(names, [None, Some("日间列车"), Some("日间列车"), None]);
+}
+
+#[test]
 fn a_place_a_terminal_a_lorry_and_a_border() {
     let edits = r#"
 [[add.place]]

@@ -10,7 +10,7 @@ use landsea_model::{Call, DelaySubject, Distance, Feed, Minutes, RideScope, Serv
 pub fn show(entry: &mut Entry, ix: ServiceIx) {
     let feed = entry.feed;
     let row = &feed.services[ix];
-    entry.page.heading(format_args!("{} {}", row.id, row.name));
+    entry.page.heading(format!("{} {} {}", row.id, row.name, row.name_zh).trim_end());
     entry.field("mode", row.mode.as_str());
     entry.field("carrier", &row.carrier);
     let at = &row.origin;

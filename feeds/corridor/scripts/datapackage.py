@@ -67,7 +67,8 @@ TABLES = {
         ("hours", "number!", "From gate to gate, hours"), ("distance_km", "number!", "Kilometres"),
         ("vehicle_class", "string!", "Id of vehicle_classes.csv"), FROM, TO, SOURCE]),
     "services": ("Scheduled movements", ["id"], [
-        ("id", "string!", "Id"), ("name", "string!", "Name in the trade"), ("mode", "mode!", "Mode"),
+        ("id", "string!", "Id"), ("name", "string!", "Name in the trade"), ("name_zh", "string", "Chinese name"),
+        ("mode", "mode!", "Mode"),
         ("carrier", "string!", "Operator; various where none is named"),
         ("vehicle_class", "string!", "Id of vehicle_classes.csv"),
         ("gauge_mm", "integer", "Gauge of a train, millimetres"),

@@ -34,6 +34,8 @@ pub struct Departure {
     pub service: String,
     /// Name of the service.
     pub service_name: String,
+    /// Its Chinese name, where it has one.
+    pub service_name_zh: Option<String>,
     /// Who moves it.
     pub carrier: String,
     /// Date of the start of the run.
@@ -116,6 +118,7 @@ impl Departure {
             mode: service.mode.as_str(),
             service: service.id.clone(),
             service_name: service.name.clone(),
+            service_name_zh: service.name_in_chinese().map(str::to_owned),
             carrier: service.carrier.clone(),
             run: row.run.to_string(),
             cutoff: rfc3339(row.cutoff, zone),

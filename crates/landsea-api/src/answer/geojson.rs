@@ -38,6 +38,7 @@ fn leg_feature(plan: &Plan, number: usize, leg: &Leg, line: &Line) -> Value {
             "mode": leg.mode,
             "service": leg.service,
             "service_name": leg.service_name,
+            "service_name_zh": leg.service_name_zh,
             "carrier": leg.carrier,
             "from": leg.from.terminal,
             "to": leg.to.terminal,

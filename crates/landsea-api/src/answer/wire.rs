@@ -246,6 +246,8 @@ pub struct Leg {
     pub service: Option<String>,
     /// Name of the service.
     pub service_name: Option<String>,
+    /// Its Chinese name, where it has one.
+    pub service_name_zh: Option<String>,
     /// Who moves it.
     pub carrier: Option<String>,
     /// Date of the start of the run of a service.

@@ -189,6 +189,10 @@ fn leg(view: View, leg: &landsea_plan::Leg, of: Option<&TransportChainElement>) 
         LegKind::Transfer { .. } => ("transfer", None, None, None, None),
         LegKind::Door => ("door", None, None, None, None),
     };
+    let service_name_zh = match leg.kind {
+        LegKind::Service { service, .. } => feed.services[service].name_in_chinese(),
+        LegKind::Link { .. } | LegKind::Transfer { .. } | LegKind::Door => None,
+    };
     let costs: Vec<CostItem> = leg.costs.iter().map(|item| cost_item(view, item)).collect();
     let rows: Vec<Row> = leg.origins.iter().map(|origin| row(view, origin)).collect();
     let of_costs = costs.iter().flat_map(|item| {
@@ -213,6 +217,7 @@ fn leg(view: View, leg: &landsea_plan::Leg, of: Option<&TransportChainElement>) 
         mode: leg.mode.as_str(),
         service: service.cloned(),
         service_name: service_name.cloned(),
+        service_name_zh: service_name_zh.map(str::to_owned),
         carrier: carrier.cloned(),
         run,
         from: point(view, leg.from),

@@ -2,7 +2,7 @@
 
 import type { Taken } from './changes';
 import { MODES } from './modes';
-import { language, locale, said, t } from './words.svelte';
+import { locale, named, said, t } from './words.svelte';
 import type { FeedInfo, Mode, Passage, Plan } from './types';
 
 export interface Choice {
@@ -19,8 +19,6 @@ export interface Known {
   passages: Passage[];
   plan: Plan | null;
 }
-
-const named = (one: { name: string; name_zh?: string }) => (language() === 'zh' && one.name_zh ? one.name_zh : one.name);
 
 /** What a feature of `/v1/map` says, each kind some of it. */
 interface Said {
@@ -49,17 +47,17 @@ export function choices(takes: Taken, { feed, network, passages, plan }: Known):
     case 'project':
       return sorted((feed?.projects ?? []).filter((one) => one.can_open).map((one) => ({
         value: one.id,
-        label: one.opened ? `${named(one)} (${one.opened})` : named(one),
+        label: one.opened ? `${named(one.name, one.name_zh)} (${one.opened})` : named(one.name, one.name_zh),
         near: !one.opened,
       })));
     case 'passage':
-      return passages.map((one) => ({ value: one.id, label: named(one), near: false }));
+      return passages.map((one) => ({ value: one.id, label: named(one.name, one.name_zh), near: false }));
     case 'border':
-      return sorted(features(network, 'border').map((one) => ({ value: one.id, label: named(one), near: near.has(one.id) })));
+      return sorted(features(network, 'border').map((one) => ({ value: one.id, label: named(one.name, one.name_zh), near: near.has(one.id) })));
     case 'terminal':
       return sorted(features(network, 'terminal').map((one) => ({
         value: one.id,
-        label: `${said(one.place_name)} · ${named(one)}`,
+        label: `${said(one.place_name)} · ${named(one.name, one.name_zh)}`,
         near: near.has(one.id),
       })));
     case 'country': {
@@ -68,7 +66,7 @@ export function choices(takes: Taken, { feed, network, passages, plan }: Known):
       return sorted(codes.map((code) => ({ value: code, label: names.of(code) ?? code, near: legs.some((leg) => leg.to.unlocode?.startsWith(code)) })));
     }
     case 'service': {
-      const ofPlan = legs.flatMap((leg) => (leg.kind === 'service' && leg.service ? [{ value: leg.service, label: leg.service_name ?? leg.service, near: true }] : []));
+      const ofPlan = legs.flatMap((leg) => (leg.kind === 'service' && leg.service ? [{ value: leg.service, label: named(leg.service_name, leg.service_name_zh) ?? leg.service, near: true }] : []));
       const others = features(network, 'leg').flatMap((one) => one.services.map((id) => ({ value: id, label: id, near: false })));
       return sorted([...others, ...ofPlan]);
     }

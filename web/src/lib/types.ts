@@ -44,6 +44,7 @@ export interface Leg {
   mode: Mode;
   service: string | null;
   service_name: string | null;
+  service_name_zh: string | null;
   carrier: string | null;
   run: string | null;
   from: Point;
@@ -147,6 +148,7 @@ export interface Departure {
   mode: Mode;
   service: string;
   service_name: string;
+  service_name_zh: string | null;
   carrier: string;
   cutoff: string;
   depart: string;

@@ -117,6 +117,9 @@ export const learn = (names: Record<string, string>) => (places.zh = names);
 /** The name of a place, terminal or border in the language that is spoken, where it is known. */
 export const said = (name: string): string => (spoken.language === 'zh' ? (places.zh[name] ?? name) : name);
 
+/** Of a name and its Chinese form, if there is one, that in the language that is spoken. */
+export const named = <T extends string | null>(name: T, zh?: string | null): T | string => (spoken.language === 'zh' && zh ? zh : name);
+
 /** A word or sentence, its gaps filled. */
 export function t(key: Key, gaps: Record<string, string | number> = {}): string {
   const text = (spoken.language === 'zh' ? ZH : EN)[key];

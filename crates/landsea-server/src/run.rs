@@ -56,6 +56,7 @@ pub fn serve(
         let failed = |source| ServeError::Listen { addr, source };
         let listener = TcpListener::bind(addr).await.map_err(failed)?;
         let local = listener.local_addr().map_err(failed)?;
+        let stop = stop();
         listening(local);
         tracing::info!(%local, "listening");
         // the map of the feed takes a moment; whoever opens the page first should not wait for it
@@ -65,7 +66,7 @@ pub fn serve(
         let told = {
             let site = Arc::clone(&site);
             async move {
-                stop().await;
+                stop.await;
                 site.stopping.store(true, Ordering::Relaxed);
                 tracing::info!("stopping; what is under way is answered");
             }
@@ -92,27 +93,32 @@ pub fn serve(
     served
 }
 
-/// Waits for the wish to stop.
-async fn stop() {
-    let interrupted = async {
-        // where the signal cannot be heard, only the other one stops the server
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+/// Begins to listen for the wish to stop: a signal is heard from now on, and not only once the future is looked at.
+#[cfg(unix)]
+fn stop() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{Signal, SignalKind, signal};
+    // where a signal cannot be heard, only the other one stops the server
+    async fn told(by: std::io::Result<Signal>) {
+        match by {
             Ok(mut signal) => {
                 signal.recv().await;
             }
             Err(_) => std::future::pending().await,
         }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
+    }
+    let [interrupted, terminated] = [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
+    async move {
+        tokio::select! {
+            () = told(interrupted) => {}
+            () = told(terminated) => {}
+        }
+    }
+}
+
+/// Waits for the wish to stop.
+#[cfg(not(unix))]
+async fn stop() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
     }
 }

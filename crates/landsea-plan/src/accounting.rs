@@ -3,14 +3,14 @@
 use crate::clock::{Day, date_of};
 use crate::emitter::Emitter;
 use crate::network::Network;
-use crate::plan::Plan;
+use crate::plan::{LegKind, Plan};
 use crate::query::Query;
 use jiff::civil::Date;
 use landsea_emissions::{
     AccountError, DataClass, EmissionIntensity, Factor, Intensity, Operation, Preference, Shipment, Tables,
     Temperature, TransportChainElement,
 };
-use landsea_model::{Cargo, CarrierIntensity, Feed, IntensityUnit, Scope};
+use landsea_model::{Cargo, CarrierIntensity, Feed, IntensityUnit, Scope, TerminalIx};
 use std::borrow::Cow;
 
 /// By which figures plans are accounted for.
@@ -146,18 +146,76 @@ pub struct Account {
 /// Accounts for a plan of an answer in the network in which it was found: which figure was used for each element, and
 /// what others there are.
 pub fn account(network: &Network, query: &Query, plan: &Plan) -> Account {
-    let books = Books::new(network, &query.cargo, network.asked_on(query));
-    let emitter = Emitter::new(network, &books);
-    let mut number = 0;
-    let mut next = || {
-        number += 1;
-        number
-    };
-    let (mut legs, mut hubs) = (Vec::new(), vec![None]);
-    for (at, leg) in plan.legs.iter().enumerate() {
-        legs.push(emitter.element_of_leg(next(), leg));
-        let hub = plan.legs.get(at + 1).and_then(|after| emitter.hub_between(leg, after));
-        hubs.push(hub.and_then(|(terminal, is_port)| emitter.element_of_hub(next(), terminal, is_port)));
+    let mut ledger = Ledger::new(network, query);
+    ledger.account(plan)
+}
+
+/// Accounts for plans of one answer, in their order. What they have in common is reckoned once.
+pub fn accounts<'p>(
+    network: &Network,
+    query: &Query,
+    plans: impl IntoIterator<Item = &'p Plan>,
+) -> Vec<Account> {
+    let mut ledger = Ledger::new(network, query);
+    plans.into_iter().map(|plan| ledger.account(plan)).collect()
+}
+
+/// Elements that were reckoned for an answer.
+struct Ledger<'n> {
+    network: &'n Network,
+    books: Books,
+    /// By legs as [`on_any_day`] has them; those of doors are not kept.
+    legs: Vec<(LegKind, Option<TransportChainElement>)>,
+    hubs: Vec<((TerminalIx, bool), Option<TransportChainElement>)>,
+}
+
+impl<'n> Ledger<'n> {
+    fn new(network: &'n Network, query: &Query) -> Self {
+        let books = Books::new(network, &query.cargo, network.asked_on(query));
+        Self { network, books, legs: Vec::new(), hubs: Vec::new() }
     }
-    Account { legs, hubs }
+
+    fn account(&mut self, plan: &Plan) -> Account {
+        let emitter = Emitter::new(self.network, &self.books);
+        let mut number = 0;
+        let mut numbered = |element: &Option<TransportChainElement>| {
+            number += 1;
+            element.clone().map(|element| TransportChainElement { number, ..element })
+        };
+        let (mut legs, mut hubs) = (Vec::new(), vec![None]);
+        for (at, leg) in plan.legs.iter().enumerate() {
+            let kind = on_any_day(leg.kind);
+            let known = self.legs.iter().find(|(known, _)| *known == kind && kind != LegKind::Door);
+            legs.push(match known {
+                Some((_, element)) => numbered(element),
+                None => {
+                    let element = emitter.element_of_leg(1, leg);
+                    let own = numbered(&element);
+                    self.legs.push((kind, element));
+                    own
+                }
+            });
+            let hub = plan.legs.get(at + 1).and_then(|after| emitter.hub_between(leg, after));
+            hubs.push(hub.and_then(|hub| match self.hubs.iter().find(|(known, _)| *known == hub) {
+                Some((_, element)) => numbered(element),
+                None => {
+                    let element = emitter.element_of_hub(1, hub.0, hub.1);
+                    let own = numbered(&element);
+                    self.hubs.push((hub, element));
+                    own
+                }
+            }));
+        }
+        Account { legs, hubs }
+    }
+}
+
+/// The same leg whenever it runs: what it emits does not depend on the day.
+fn on_any_day(kind: LegKind) -> LegKind {
+    match kind {
+        LegKind::Service { service, load_call, unload_call, .. } => {
+            LegKind::Service { service, load_call, unload_call, run: Date::MIN }
+        }
+        other => other,
+    }
 }

@@ -38,8 +38,8 @@ pub fn document(
     });
     let basis: Vec<Reference> = basis.flatten().map(|ix| Reference::Source(*ix)).collect();
     let all: BTreeSet<Reference> = references.into_iter().chain(basis).collect();
-    let account_of = |(_, plan): &Numbered| landsea_plan::account(network, &view.request.query, plan);
-    let accounts: Vec<Account> = plans.iter().map(account_of).collect();
+    let of_answer = plans.iter().map(|(_, plan)| *plan);
+    let accounts = landsea_plan::accounts(network, &view.request.query, of_answer);
     let mut sources: Vec<Source> = all.iter().filter_map(|r| source(view, *r)).collect();
     sources.extend(emissions::sources(network, &accounts));
     Document {

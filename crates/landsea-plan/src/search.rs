@@ -25,7 +25,6 @@ use landsea_model::{Index, Minutes, Mode};
 use rustc_hash::FxHashMap;
 
 /// What the search found.
-#[derive(Default)]
 pub(crate) struct Outcome {
     pub(crate) found: Vec<Found>,
     pub(crate) labels: Vec<Label>,

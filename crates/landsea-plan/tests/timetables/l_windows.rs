@@ -67,3 +67,20 @@ fn l05_a_lorry_to_the_train_leaves_as_late_as_the_cutoff_allows() {
            [ready We 05:00, arr We 20:00, 150 USD, 80 kg]"],
     );
 }
+
+#[test]
+fn l06_a_train_and_a_lorry_at_an_hour_at_which_no_lorry_alone_is_asked_for() {
+    let feed = "
+        lorry L1 A->B 5h
+        train T1 Mo: A 10:00 -> C 12:00
+        lorry L2 C->B 4h";
+    check(
+        feed,
+        "A -> B window Mo 06:00 1d days 2",
+        &[
+            "A ~ L1 Mo 06:00-Mo 11:00 ~ B [ready Mo 06:00, arr Mo 11:00, 50 USD, 60 kg]",
+            "A ~ T1 Mo 10:00-Mo 12:00 ~ C ~ L2 Mo 12:00-Mo 16:00 ~ B [ready Mo 10:00, arr Mo 16:00, 150 USD, 80 kg]",
+            "A ~ L1 Tu 06:00-Tu 11:00 ~ B [ready Tu 06:00, arr Tu 11:00, 50 USD, 60 kg]",
+        ],
+    );
+}

@@ -5,6 +5,7 @@ mod assume;
 pub mod board;
 mod carbon;
 pub mod cargo;
+pub mod chances;
 mod ends;
 pub mod figures;
 mod filter;
@@ -107,16 +108,22 @@ impl Request {
 
 fn when(words: &PlanWords, from: &End, to: &End) -> Result<When, Refusal> {
     match (&words.when.ready, &words.when.arrive_by, &words.when.window) {
-        (Some(ready), _, None) => Ok(When::ReadyAt(parse_instant("--ready", ready, &from.zone).of("ready")?)),
-        (Some(ready), _, Some(window)) => {
+        (Some(_), Some(_), _) => {
+            Err(Refusal::Usage("--arrive-by stands beside --ready: say one of them".to_owned())).of("arrive_by")
+        }
+        (None, _, Some(_)) => {
+            Err(Refusal::Usage("--window goes with --ready: how long after it?".to_owned())).of("window")
+        }
+        (Some(ready), None, None) => Ok(When::ReadyAt(parse_instant("--ready", ready, &from.zone).of("ready")?)),
+        (Some(ready), None, Some(window)) => {
             let start = parse_instant("--ready", ready, &from.zone).of("ready")?;
             let length = parse_duration("--window", window).of("window")?;
             Ok(When::Window { from: start, to: later(start, length.get())? })
         }
-        (None, Some(deadline), _) => {
+        (None, Some(deadline), None) => {
             Ok(When::ArriveBy(parse_instant("--arrive-by", deadline, &to.zone).of("arrive_by")?))
         }
-        (None, None, _) => Err(Refusal::Usage(
+        (None, None, None) => Err(Refusal::Usage(
             "when? Say --ready 2018-09-12T08:00 (cargo is ready then), --ready 2018-09-12 --window 14d (some time \
              within), or --arrive-by 2018-10-01 (it must have arrived)"
                 .to_owned(),

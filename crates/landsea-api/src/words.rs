@@ -4,8 +4,8 @@ mod lenient;
 
 pub use lenient::{flag, list, number, optional_number};
 
-use clap::Args;
-use lenient::several;
+use clap::{Args, ValueEnum};
+use lenient::{optional_decimal, several};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -128,6 +128,48 @@ pub struct CarbonWords {
     /// A price on emissions, counted in the cost: 80EUR/t for each tonne CO2e, well to wheel
     #[arg(long, value_name = "PRICE", allow_hyphen_values = true, help_heading = "Emissions")]
     pub carbon_price: Option<String>,
+}
+
+/// How sure a plan is to be.
+#[derive(Clone, Debug, Default, PartialEq, Args, Deserialize, IntoParams, ToSchema)]
+#[into_params(parameter_in = Query)]
+pub struct ChanceWords {
+    /// When goods are due, for their chance to be there: with --ready; --arrive-by has it already
+    #[arg(long, value_name = "TIME", help_heading = "How sure", conflicts_with = "arrive_by")]
+    pub due: Option<String>,
+    /// Plans by the time by which goods have arrived with this chance, and by expected cost: 0.9; with --arrive-by
+    /// plans that are there in time with it, the latest first
+    #[arg(long, value_name = "CHANCE", help_heading = "How sure", conflicts_with = "window")]
+    #[serde(default, deserialize_with = "optional_decimal")]
+    #[param(minimum = 0.01, maximum = 0.999, example = 0.9)]
+    #[schema(minimum = 0.01, maximum = 0.999, example = 0.9)]
+    pub confidence: Option<f64>,
+    /// What each day begun after the deadline costs: 500USD/day
+    #[arg(long, value_name = "MONEY", help_heading = "How sure")]
+    pub penalty: Option<String>,
+    /// What goods take that miss a departure: the next one, or any better plan from there
+    #[arg(long, value_enum, value_name = "WAY", help_heading = "How sure", default_value_t)]
+    #[serde(default)]
+    #[param(inline)]
+    pub rebook: RebookWord,
+    /// How long before departure bookings are made, where the feed knows how full departures are by then: 7d
+    #[arg(long, value_name = "TIME", help_heading = "How sure")]
+    pub book_ahead: Option<String>,
+    /// Share of departures that are full, by mode: sea=0.1,rail=0.05
+    #[arg(long, value_name = "MODE=SHARE", help_heading = "How sure", value_delimiter = ',')]
+    #[serde(default, deserialize_with = "list")]
+    pub full: Vec<String>,
+}
+
+/// What missed goods take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum RebookWord {
+    /// The next departure of the same mode between the same terminals
+    #[default]
+    Next,
+    /// That, or the best plan from where they stand
+    Any,
 }
 
 /// By which figures emissions are accounted for.

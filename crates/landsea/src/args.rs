@@ -14,7 +14,7 @@ use clap_complete::Shell;
 use landsea_api::words::{AssumeWords, PlanWords};
 use std::path::PathBuf;
 
-pub use chances::{ChancesArgs, RebookArg};
+pub use chances::ChancesArgs;
 pub use chart::{ChartArgs, ChartKind, ChartLanguage};
 pub use convert::{
     DcsaArgs, ExportArgs, ExportCommand, GeojsonArgs, GtfsExportArgs, GtfsImportArgs, ImportArgs,

@@ -1,6 +1,5 @@
 //! What was meant by words that only the command line has: files, lists and forms of output.
 
-pub mod chances;
 pub mod figures;
 pub mod form;
 pub mod places;

@@ -32,9 +32,17 @@ async function get<T>(path: string, signal?: AbortSignal, body?: unknown): Promi
 
 /** The parameters of a question. */
 export function parameters(q: Question): URLSearchParams {
+  const p = unsure(q);
+  if (q.due && q.when === 'ready') p.set('due', q.due);
+  if (q.confidence) p.set('confidence', q.confidence);
+  return p;
+}
+
+/** Those of the same question by the timetable alone. */
+function unsure(q: Question): URLSearchParams {
   const p = new URLSearchParams({ from: q.from, to: q.to, cargo: q.boxes, mass: q.mass });
   p.set(q.when, q.time);
-  if (q.window && q.when === 'ready') p.set('window', q.window);
+  if (q.window && q.when === 'ready' && !q.confidence) p.set('window', q.window);
   if (q.avoid.length) p.set('avoid', q.avoid.join(','));
   if (q.close.length) p.set('close', q.close.join(','));
   if (q.open.length) p.set('open', q.open.join(','));
@@ -50,7 +58,7 @@ export const api = {
   file: (q: Question, format: string, pick?: number) =>
     `/v1/plan?${parameters(q)}&format=${format}${pick ? `&pick=${pick}` : ''}`,
   profiles: (q: Question) => get<Profile[]>(`/v1/plan?${parameters(q)}&format=profile`),
-  compare: (q: Question) => get<Comparison>('/v1/scenario', undefined, Object.fromEntries(parameters(q))),
+  compare: (q: Question) => get<Comparison>('/v1/scenario', undefined, Object.fromEntries(unsure(q))),
   places: async (text: string, signal?: AbortSignal) =>
     (await get<{ places: Suggestion[] }>(`/v1/places?${new URLSearchParams({ q: text, limit: '8' })}`, signal)).places,
   feed: () => get<FeedInfo>('/v1/feed'),
@@ -62,7 +70,7 @@ export const api = {
     (await get<{ holidays: Holiday[] }>(`/v1/holidays?from=${from}&to=${to}`)).holidays,
   source: (id: string) => get<Reason>(`/v1/sources/${encodeURIComponent(id)}`),
   calendar: async (q: Question, month: string) => {
-    const p = parameters(q);
+    const p = unsure(q);
     for (const name of ['ready', 'arrive_by', 'window']) p.delete(name);
     p.set('month', month);
     return (await get<{ days: CalendarDay[] }>(`/v1/calendar?${p}`)).days;

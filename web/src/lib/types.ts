@@ -91,7 +91,7 @@ export interface Plan {
   stays: Stay[];
   papers: CostItem[];
   /** How sure it is, in answers that reckon it. */
-  chances?: { p50: string | null; p80: string | null; p95: string | null; on_time_share: number | null } | null;
+  chances?: { p50: string | null; p80: string | null; p95: string | null; on_time_share: number | null; confidence?: { share: number; arrive: string | null } } | null;
 }
 
 export interface Answer {
@@ -99,6 +99,7 @@ export interface Answer {
   query: { from: { name: string }; to: { name: string }; cargo: { equipment: string; quantity: number; mass_kg: number } };
   plans: Plan[];
   obstacles: string[];
+  remarks: string[];
 }
 
 export interface Suggestion {
@@ -215,6 +216,10 @@ export interface Question {
   when: 'ready' | 'arrive_by';
   time: string;
   window: string;
+  /** When goods that are ready at a time are due, for their chance; or nothing. */
+  due: string;
+  /** The chance by which plans are chosen, or nothing. */
+  confidence: string;
   boxes: string;
   mass: string;
   avoid: string[];

@@ -3,7 +3,7 @@
 const EN = {
   title: 'Freight journeys by land and sea',
   from: 'From', to: 'To', swap: 'Swap origin and destination', when: 'When',
-  ready: 'Ready at', arrive_by: 'Arrive by', window: 'Flexible', no_window: 'no',
+  ready: 'Ready at', arrive_by: 'Arrive by', window: 'Flexible', no_window: 'no', sure: 'Compare by', by_timetable: 'timetable', by_chance: 'arrival with {share}', due: 'Due', due_about: 'When the goods are due, for the chance that they are there by then',
   cargo: 'Cargo', mass: 'Mass', search: 'Search', searching: 'Searching', options: 'Options',
   avoid: 'Avoid', rail: 'rail', road: 'road', sea: 'sea', barge: 'barge', air: 'air',
   fastest: 'Fastest', cheapest: 'Cheapest', greenest: 'Greenest',
@@ -49,7 +49,7 @@ export type Key = keyof typeof EN;
 
 const ZH: Record<Key, string> = {
   title: '陆海货运方案', from: '起点', to: '终点', swap: '互换起点和终点', when: '时间',
-  ready: '备货时间', arrive_by: '最晚到达', window: '可推迟', no_window: '不',
+  ready: '备货时间', arrive_by: '最晚到达', window: '可推迟', no_window: '不', sure: '比较依据', by_timetable: '时刻表', by_chance: '{share} 把握的到达', due: '要求到达', due_about: '货物应在何时到达，用于计算准时概率',
   cargo: '货物', mass: '重量', search: '查询', searching: '正在查询', options: '选项',
   avoid: '不使用', rail: '铁路', road: '公路', sea: '海运', barge: '驳船', air: '航空',
   fastest: '最快', cheapest: '最便宜', greenest: '最低碳',

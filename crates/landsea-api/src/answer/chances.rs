@@ -1,16 +1,11 @@
 //! How sure plans are, for programs.
 
 use crate::answer::figures::{money_number, percent};
-use crate::answer::view::{Numbered, View};
-use crate::question::Request;
+use crate::answer::view::View;
 use jiff::{SignedDuration, Timestamp};
 use landsea_model::Origin;
-use landsea_plan::{
-    Minute, Network, Plan, Point, Query, QueryError, Span, Timetable, When, minute_until, timestamp,
-};
-use landsea_reliability::{
-    AtRisk, BookingTerms, Chances, Course, Knowledge, Objective, Rebook, Simulation, Terms,
-};
+use landsea_plan::{Minute, Plan, Point, Query, Span, timestamp};
+use landsea_reliability::{AtRisk, Chances, Simulation};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -51,47 +46,6 @@ pub fn span(query: &Query) -> Span {
     let span = query.span();
     let after = SignedDuration::from_hours(24 * AFTER);
     Span { to: span.to.saturating_add(after).unwrap_or(span.to), ..span }
-}
-
-/// Bookings of the request's cargo on no terms that are known.
-pub fn bookings(request: &Request) -> BookingTerms {
-    let cargo = &request.query.cargo;
-    let teu = f64::from(cargo.quantity) * f64::from(cargo.equipment.quarter_teu()) / 4.0;
-    BookingTerms { lead: None, full: Vec::new(), teu }
-}
-
-/// The chances of a plan; none if it does not run in the timetable.
-///
-/// # Errors
-/// [`QueryError`] if another plan was looked for and could not be.
-pub fn of_plan(
-    table: &Timetable,
-    knowledge: &Knowledge,
-    terms: Terms,
-    plan: &Plan,
-) -> Result<Option<Sureness>, QueryError> {
-    let Some(course) = Course::new(table, knowledge, plan) else { return Ok(None) };
-    let deadline = terms.objective.deadline;
-    let chances = course.chances(table, terms)?;
-    Ok(Some(Sureness { chances, simulation: None, deadline, confidence: None }))
-}
-
-/// The chances of plans where nothing is said of penalties, bookings or rebooking: a deadline is that of the question.
-///
-/// # Errors
-/// As [`of_plan`].
-pub fn usual(network: &Network, request: &Request, plans: &[Numbered]) -> Result<Vec<Sureness>, QueryError> {
-    let query = &request.query;
-    let table = Timetable::new(network, query)?;
-    let knowledge = Knowledge::new(network.feed(), bookings(request));
-    let deadline = match query.when {
-        When::ArriveBy(deadline) => Some(minute_until(deadline)),
-        When::ReadyAt(_) | When::Window { .. } => None,
-    };
-    let objective = Objective { deadline, penalty: None };
-    let terms = || Terms { objective, rebook: Rebook::Next, asked: (network, query) };
-    let found = plans.iter().map(|(_, plan)| of_plan(&table, &knowledge, terms(), plan));
-    Ok(found.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
 impl Sureness {

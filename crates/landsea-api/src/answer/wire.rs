@@ -29,10 +29,21 @@ pub struct Document {
     pub plans: Vec<Plan>,
     /// Why there is no plan; empty if there are plans.
     pub obstacles: Vec<String>,
+    /// What is to be known of the answer as a whole, in sentences: how many plans were looked at, dates outside those
+    /// of the feed, what became of the ships where passages are closed.
+    pub remarks: Vec<String>,
     /// Sources that the plans refer to.
     pub sources: Vec<Source>,
     /// Rules of estimate that the plans refer to.
     pub estimates: Vec<Estimate>,
+}
+
+impl Document {
+    /// The same with a remark before the others, if there is one.
+    pub fn with_remark(mut self, remark: Option<String>) -> Self {
+        self.remarks.splice(0..0, remark);
+        self
+    }
 }
 
 /// The feed that answered.

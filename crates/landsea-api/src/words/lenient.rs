@@ -69,3 +69,16 @@ pub fn number<'de, D: Deserializer<'de>, T: TryFrom<u64>>(from: D) -> Result<T, 
 pub fn optional_number<'de, D: Deserializer<'de>, T: TryFrom<u64>>(from: D) -> Result<Option<T>, D::Error> {
     number(from).map(Some)
 }
+
+/// A number, if there is one.
+///
+/// # Errors
+/// If it is not one.
+pub fn optional_decimal<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f64>, D::Error> {
+    let value = serde_json::Value::deserialize(from)?;
+    let read = match &value {
+        serde_json::Value::String(text) => text.trim().parse::<f64>().ok(),
+        other => other.as_f64(),
+    };
+    read.map(Some).ok_or_else(|| D::Error::custom(format!("{value} is not a number")))
+}

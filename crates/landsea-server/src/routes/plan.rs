@@ -12,7 +12,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use landsea_api::answer::wire::Document;
 use landsea_api::answer::{csv, geojson, ics};
-use landsea_api::words::{AssumeWords, CarbonWords, CargoWords, EndsWords, FigureWords, WayWords, WhenWords};
+use landsea_api::words::{
+    AssumeWords, CarbonWords, CargoWords, ChanceWords, EndsWords, FigureWords, WayWords, WhenWords,
+};
 use landsea_report::{Plans, Profile};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -49,7 +51,8 @@ pub struct FormWords {
     #[param(minimum = 1)]
     #[schema(minimum = 1)]
     pick: Option<usize>,
-    /// Whether plans say how sure they are (`chances`), missed connections included; it takes some milliseconds more
+    /// Whether plans say how sure they are (`chances`), missed connections included; it takes some milliseconds more.
+    /// They do in any case where `due`, `confidence`, `penalty`, `rebook`, `book_ahead` or `full` is asked for
     #[serde(default, deserialize_with = "landsea_api::words::flag")]
     chances: bool,
 }
@@ -75,6 +78,8 @@ pub struct PlanQuestion {
     #[serde(flatten)]
     scenario: ScenarioWords,
     #[serde(flatten)]
+    chances: ChanceWords,
+    #[serde(flatten)]
     form: FormWords,
 }
 
@@ -84,7 +89,8 @@ pub struct PlanQuestion {
 #[utoipa::path(
     get, path = "/v1/plan", tag = "plans",
     params(
-        EndsWords, WhenWords, CargoWords, WayWords, CarbonWords, FigureWords, AssumeWords, ScenarioWords, FormWords
+        EndsWords, WhenWords, CargoWords, WayWords, CarbonWords, FigureWords, AssumeWords, ScenarioWords, ChanceWords,
+        FormWords
     ),
     responses(
         (status = 200, description = "The frontier", content(
@@ -124,14 +130,17 @@ async fn answer(site: &Site, edition: Arc<Edition>, mut asked: Asked) -> Result<
     let words = plan_words(&mut asked)?;
     let assumed: AssumeWords = asked.take()?;
     let ScenarioWords { scenario } = asked.take()?;
+    let chances: ChanceWords = asked.take()?;
     let form: FormWords = asked.take()?;
     asked.finish()?;
     let work = move || {
         let variant = edition.under(scenario.as_deref(), &assumed)?;
-        let planned = Planned::over(&words, &variant)?;
+        let planned = match form.chances || chances != ChanceWords::default() {
+            true => Planned::with_odds(&words, &chances, &variant)?,
+            false => Planned::over(&words, &variant)?,
+        };
         let plans = planned.plans(form.pick)?;
-        let sures = if form.chances { planned.chances(&variant, &plans)? } else { Vec::new() };
-        let document = planned.document(&plans, &sures);
+        let document = planned.document(&plans)?;
         Ok(match form.format {
             Form::Json => json(&document),
             Form::Geojson => {

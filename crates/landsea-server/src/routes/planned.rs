@@ -4,12 +4,12 @@ use crate::ask::Asked;
 use crate::edition::Variant;
 use crate::problem::Problem;
 use landsea_api::Refusal;
-use landsea_api::answer::chances::{self, Sureness};
+use landsea_api::answer::odds::{Chosen, Odds};
 use landsea_api::answer::view::{Numbered, View};
 use landsea_api::answer::wire::{self, Document};
 use landsea_api::question::Request;
 use landsea_api::question::figures::Figures;
-use landsea_api::words::{FigureWords, PlanWords};
+use landsea_api::words::{ChanceWords, FigureWords, PlanWords};
 use landsea_plan::{Frontier, Network, Span, plan, why_none};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -43,7 +43,9 @@ pub struct Planned {
     pub request: Request,
     /// The answer.
     pub frontier: Frontier,
-    figures: FigureWords,
+    odds: Option<Odds>,
+    remark: Option<String>,
+    obstacle: Option<String>,
 }
 
 /// A network over a span: a kept one, but where other figures for emissions are asked for.
@@ -58,15 +60,28 @@ fn network(figures: &FigureWords, variant: &Variant, span: Span) -> Result<Arc<N
 impl Planned {
     /// Answers a question over a feed.
     pub fn over(words: &PlanWords, variant: &Variant) -> Result<Self, Problem> {
-        let request = Request::by(words, &variant.feed, &variant.gazetteer, variant.assumed.clone())?;
+        Self::by_timetable(words, variant, request(words, variant)?, None)
+    }
+    /// The same with the chances of plans; plans are chosen by them where a confidence is asked for.
+    pub fn with_odds(words: &PlanWords, chances: &ChanceWords, variant: &Variant) -> Result<Self, Problem> {
+        let request = request(words, variant)?;
+        let network = network(&words.figures, variant, Odds::span(chances, &request))?;
+        let odds = Odds::new(chances, &request, Arc::clone(&network))?;
+        let Some(share) = chances.confidence else {
+            return Self::by_timetable(words, variant, request, Some(odds));
+        };
+        let Chosen { frontier, remark, obstacle } = odds.by_chance(&request, share)?;
+        Ok(Self { network, request, frontier, odds: Some(odds), remark, obstacle })
+    }
+    fn by_timetable(
+        words: &PlanWords,
+        variant: &Variant,
+        request: Request,
+        odds: Option<Odds>,
+    ) -> Result<Self, Problem> {
         let network = network(&words.figures, variant, request.query.span())?;
         let frontier = plan(&network, &request.query).map_err(Refusal::from)?;
-        Ok(Self { network, request, frontier, figures: words.figures.clone() })
-    }
-    /// How sure plans are, by a network that also covers the time in which missed goods still travel.
-    pub fn chances(&self, variant: &Variant, plans: &[Numbered]) -> Result<Vec<Sureness>, Problem> {
-        let wide = network(&self.figures, variant, chances::span(&self.request.query))?;
-        Ok(chances::usual(&wide, &self.request, plans).map_err(Refusal::from)?)
+        Ok(Self { network, request, frontier, odds, remark: None, obstacle: None })
     }
     /// How it is shown.
     pub fn view(&self) -> View<'_> {
@@ -87,11 +102,21 @@ impl Planned {
         Ok(picked)
     }
     /// All of it; where there is no plan, why.
-    pub fn document(&self, plans: &[Numbered], sures: &[Sureness]) -> Document {
-        let obstacles = match self.frontier.plans.is_empty() {
-            true => why_none(&self.network, &self.request.query).iter().map(ToString::to_string).collect(),
-            false => Vec::new(),
+    pub fn document(&self, plans: &[Numbered]) -> Result<Document, Problem> {
+        let obstacles = match (&self.obstacle, self.frontier.plans.is_empty()) {
+            (Some(obstacle), _) => vec![obstacle.clone()],
+            (None, true) => {
+                why_none(&self.network, &self.request.query).iter().map(ToString::to_string).collect()
+            }
+            (None, false) => Vec::new(),
         };
-        wire::document(self.view(), &self.network, plans, sures, obstacles)
+        let sures = self.odds.as_ref().map(|odds| odds.of_plans(&self.request, plans)).transpose()?;
+        let sures = sures.unwrap_or_default();
+        let document = wire::document(self.view(), &self.network, plans, &sures, obstacles);
+        Ok(document.with_remark(self.remark.clone()))
     }
+}
+
+fn request(words: &PlanWords, variant: &Variant) -> Result<Request, Problem> {
+    Ok(Request::by(words, &variant.feed, &variant.gazetteer, variant.assumed.clone())?)
 }

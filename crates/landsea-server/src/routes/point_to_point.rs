@@ -204,7 +204,7 @@ fn find(words: &RouteWords, edition: &Edition) -> Result<Vec<PointToPoint>, Prob
         Some("to") => problem.at("placeOfDelivery"),
         _ => problem,
     })?;
-    let document = planned.document(&planned.plans(None)?, &[]);
+    let document = planned.document(&planned.plans(None)?)?;
     let kept = PointToPoint::of(&document).into_iter().filter(|route| {
         days.holds(route) && words.max_transhipment.is_none_or(|most| route.transhipments() <= most as usize)
     });

@@ -58,6 +58,18 @@ async fn a_wrong_word_is_a_problem_that_names_the_field() {
         (format!("{base}&redy=2024-03-04"), "redy", "there is no parameter"),
         (format!("{base}&pick=99"), "pick", "numbered from 1"),
         (format!("{base}&scenario=nam%3D1"), "scenario", "scenario:1"),
+        (format!("{base}&arrive_by=2024-03-20"), "arrive_by", "say one of them"),
+        (base.replace("ready=2024-03-04", "arrive_by=2024-03-20&window=7d"), "window", "goes with ready"),
+        (format!("{base}&confidence=90"), "confidence", "0.9 for nine in ten"),
+        (format!("{base}&confidence=very"), "confidence", "not a number"),
+        (format!("{base}&confidence=0.9&window=7d"), "confidence", "not with window"),
+        (format!("{base}&due=soon"), "due", "2018-09-12T08:00"),
+        (base.replace("ready=2024-03-04", "arrive_by=2024-03-20&due=2024-03-19"), "due", "arrive_by says it"),
+        (format!("{base}&penalty=500USD/day"), "penalty", "late after what"),
+        (format!("{base}&due=2024-03-08&penalty=500USD"), "penalty", "500USD/day"),
+        (format!("{base}&rebook=never"), "rebook", "any"),
+        (format!("{base}&book_ahead=7"), "book_ahead", "14d"),
+        (format!("{base}&full=sea=often"), "full", "sea=0.1"),
     ] {
         let answer = get(&server, &format!("/v1/plan?{query}")).await;
         assert_eq!(answer.status, 400, "{query}: {}", answer.text);
@@ -68,6 +80,53 @@ async fn a_wrong_word_is_a_problem_that_names_the_field() {
         assert!(detail.contains(says), "{query}: {detail}");
         assert!(!detail.contains("--"), "{query} is answered in the words of the command line: {detail}");
     }
+}
+
+#[tokio::test]
+async fn plans_are_chosen_by_the_chance_asked_for() {
+    let server = server();
+    let answer = get(&server, &format!("{PLAN}&confidence=0.9")).await.json();
+    assert_eq!(answer["plans"][0]["chances"]["confidence"]["share"], 0.9, "{answer}");
+    assert_eq!(answer["plans"][0]["chances"]["confidence"]["arrive"], "2024-03-08T07:00:00+07:00");
+    assert!(answer["remarks"][0].as_str().unwrap().contains("plans looked at"), "{}", answer["remarks"]);
+    // by a deadline, how late goods may leave
+    let late = PLAN.replace("ready=2024-03-04", "arrive_by=2024-03-20");
+    let answer = get(&server, &format!("{late}&confidence=0.95")).await.json();
+    let ready: Vec<&str> =
+        answer["plans"].as_array().unwrap().iter().filter_map(|plan| plan["ready_by"].as_str()).collect();
+    assert_eq!(ready, ["2024-03-14T14:00:00+07:00", "2024-03-11T14:00:00+07:00"]);
+    let shares = answer["plans"].as_array().unwrap().iter().map(|plan| &plan["chances"]["on_time_share"]);
+    assert!(shares.into_iter().all(|share| share.as_f64().unwrap() >= 0.95), "{answer}");
+}
+
+#[tokio::test]
+async fn no_plan_that_is_sure_enough_is_an_answer_that_says_why() {
+    let late = PLAN.replace("ready=2024-03-04", "arrive_by=2024-03-20");
+    let answer =
+        get(&server(), &format!("{late}&confidence=0.999&full=rail=0.6,road=0.6,barge=0.6")).await.json();
+    assert_eq!(answer["plans"], json!([]), "{answer}");
+    assert!(answer["obstacles"][0].as_str().unwrap().contains("the best chance is"), "{answer}");
+}
+
+#[tokio::test]
+async fn with_a_due_date_being_late_has_a_chance_and_a_price() {
+    let server = server();
+    let plain = get(&server, PLAN).await.json();
+    assert_eq!(plain["plans"][0]["chances"], json!(null));
+    let due = get(&server, &format!("{PLAN}&due=2024-03-08&penalty=500USD/day")).await.json();
+    let chances = &due["plans"][0]["chances"];
+    assert_eq!(chances["on_time_share"], 0.0, "{chances}");
+    // by the timetable it comes seven hours into the day after
+    assert!(chances["expected_penalty"].as_f64().unwrap() >= 500.0, "{chances}");
+}
+
+#[tokio::test]
+async fn plans_beyond_the_dates_of_the_feed_are_remarked() {
+    let server = server();
+    assert_eq!(get(&server, PLAN).await.json()["remarks"], json!([]));
+    let later = get(&server, &PLAN.replace("2024-03-04", "2026-03-04")).await.json();
+    let remark = later["remarks"][0].as_str().unwrap_or_default();
+    assert!(remark.ends_with("the feed is meant, 2023-01-01 to 2024-12-31"), "{later}");
 }
 
 #[tokio::test]

@@ -1,22 +1,18 @@
 //! `landsea plan`
 
-mod sure;
-
 use super::compare;
 use crate::args::{PlanArgs, PlanFormat};
 use crate::feeds;
 use crate::outcome::{Exit, Failure, Outcome};
 use crate::output::{explain, policy, table};
 use crate::request::{figures, scenario};
-use landsea_api::answer::chances::Sureness;
 use landsea_api::answer::figures::counted;
-use landsea_api::answer::view::Numbered;
-use landsea_api::answer::view::View;
-use landsea_api::answer::{closing, csv, geojson, ics, json, wire};
+use landsea_api::answer::odds::{Chosen, Odds};
+use landsea_api::answer::view::{Numbered, View};
+use landsea_api::answer::{closing, csv, geojson, ics, json, remarks, wire};
 use landsea_api::question::Request;
-use landsea_plan::{Frontier, Network, Plan};
+use landsea_plan::{Frontier, Network};
 use std::sync::Arc;
-use sure::Bench;
 
 /// Plans, or why there are none.
 pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
@@ -34,28 +30,29 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
     let request = Request::new(&args.question, &feed, assumed)?;
     let figures = figures::read(&args.question.figures, args.factors.as_deref())?;
     let accounting = figures.accounting(&args.question.figures);
-    let network =
-        Network::compile(Arc::clone(&feed), request.query.span()).with_accounting(accounting.clone());
-    let bench = Bench::new(args, &request, feed, accounting)?;
+    let compile = |span| Network::compile(Arc::clone(&feed), span).with_accounting(accounting.clone());
+    let network = compile(request.query.span());
+    let words = &args.chances.words;
+    let odds = Odds::new(words, &request, Arc::new(compile(Odds::span(words, &request))))?
+        .simulating(args.chances.simulate.map(|runs| (runs as usize, args.chances.seed)));
     if args.chances.policy
-        && let Some(found) = bench.policy(&request)?
+        && let Some(found) = odds.policy(&request)?
     {
         let view = View { feed: network.feed(), request: &request };
         let data = match args.format {
-            PlanFormat::Table => policy::tree(view, &found, bench.sure.objective),
-            PlanFormat::Json => json::pretty(&policy::wire(view, &found, bench.sure.objective)),
+            PlanFormat::Table => policy::tree(view, &found, odds.sure.objective),
+            PlanFormat::Json => json::pretty(&policy::wire(view, &found, odds.sure.objective)),
             _ => return Err(Failure::Usage("--policy is printed as a table or as --format json".to_owned())),
         };
         return Ok(Outcome::done(data));
     }
-    let answer = match bench.sure.confidence {
-        Some(share) => bench.by_chance(&request, share)?,
-        None => bench.chances(&request, landsea_plan::plan(&network, &request.query)?)?,
+    let Chosen { frontier, remark, obstacle } = match words.confidence {
+        Some(share) => odds.by_chance(&request, share)?,
+        None => Chosen::by_timetable(landsea_plan::plan(&network, &request.query)?),
     };
-    let frontier = answer.frontier;
     let view = View { feed: network.feed(), request: &request };
 
-    if let Some(obstacle) = answer.obstacle {
+    if let Some(obstacle) = obstacle {
         return Ok(no_plan(args.format, view, &network, vec![obstacle]));
     }
     if frontier.plans.is_empty() {
@@ -64,14 +61,8 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
         return Ok(no_plan(args.format, view, &network, obstacles));
     }
     let plans = chosen(args, &frontier)?;
-    let sures: Vec<Sureness> = answer
-        .sures
-        .into_iter()
-        .enumerate()
-        .filter(|(at, _)| plans.iter().any(|(n, _)| *n == at + 1))
-        .map(|(_, sure)| sure)
-        .collect();
-    let document = || wire::document(view, &network, &plans, &sures, Vec::new());
+    let sures = odds.of_plans(&request, &plans)?;
+    let document = || wire::document(view, &network, &plans, &sures, Vec::new()).with_remark(remark.clone());
     let data = match args.format {
         PlanFormat::Table if args.explain.is_some() => explain::explain(view, &network, &plans, &sures),
         PlanFormat::Table => table::table(view, &frontier, &plans, &sures),
@@ -80,21 +71,9 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
         PlanFormat::Csv => csv::csv(&document()),
         PlanFormat::Ics => ics::ics(view, &plans),
     };
-    let remarks = answer.remark + &outside_feed(view, &frontier) + &without_a_way(view);
+    let notes = remark.into_iter().chain(remarks::outside_feed(view, &plans));
+    let remarks = notes.map(|note| format!("note: {note}\n")).collect::<String>() + &without_a_way(view);
     Ok(Outcome { data, remarks, exit: Exit::Done })
-}
-
-/// A remark if plans run on dates for which the feed is not meant, where timetables without an end still give some.
-fn outside_feed(view: View, frontier: &Frontier) -> String {
-    let validity = view.feed.info.validity;
-    let within = |plan: &Plan| {
-        let dates = [(plan.depart, &view.request.from.zone), (plan.arrive, &view.request.to.zone)];
-        dates.into_iter().all(|(instant, zone)| validity.contains(zone.to_datetime(instant).date()))
-    };
-    if frontier.plans.iter().all(within) {
-        return String::new();
-    }
-    format!("note: some plans run outside the dates for which the feed is meant, {validity}\n")
 }
 
 /// A remark if something is closed and ships have no way round it.

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::answer::chances::{self, Sureness};
 use crate::answer::figures::{money_number, price_number};
+use crate::answer::remarks;
 use crate::answer::route::route;
 use crate::answer::times;
 use crate::answer::view::Numbered;
@@ -61,6 +62,7 @@ pub fn document(
             .map(|(at, (numbered, account))| plan(view, *numbered, account, sures.get(at)))
             .collect(),
         obstacles,
+        remarks: remarks::of(view, plans),
         sources,
         estimates: all.iter().filter_map(|r| estimate(view, *r)).collect(),
     }

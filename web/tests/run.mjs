@@ -189,6 +189,25 @@ test('a link holds the whole question and the plan picked', async () => {
   await close(other);
 });
 
+test('plans are compared by the arrival with a chance, and a due date has its chance', async () => {
+  const page = await open();
+  await page.selectOption('#sure', '0.9');
+  await page.fill('#due', '2018-10-10T00:00');
+  await page.click('form .main');
+  await page.waitForFunction(() => location.search.includes('confidence=0.9'));
+  await page.waitForFunction(() => document.querySelector('#plans [data-plan="1"]')?.textContent.includes('90% arrived by'));
+  assert.match(await page.textContent('.remark'), /plans looked at/);
+  await page.click('#plans [data-plan="1"]');
+  assert.match(await page.textContent("#plans-title + p"), /compared by arrival with 90%/);
+  assert.match(await page.textContent('.chances'), /Chance of being on time: \d+(\.\d)?%/);
+  assert(await page.isDisabled('#window'), 'a chance goes with one time, not with a window');
+  await page.screenshot({ path: join(shots, 'sure.png') });
+  // a deadline has its chance already
+  await page.selectOption('#which', 'arrive_by');
+  assert(await page.isDisabled('#due'));
+  await close(page);
+});
+
 test('the page speaks Chinese and remembers it', async () => {
   const page = await open();
   await page.click('#language');

@@ -3,7 +3,11 @@ import type { Money } from './types';
 
 export const whole = (n: number) => new Intl.NumberFormat(locale(), { maximumFractionDigits: 0 }).format(n);
 export const exact = (n: number) => new Intl.NumberFormat(locale(), { maximumFractionDigits: 2 }).format(n);
-export const percent = (n: number) => new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(n);
+export const percent = (n: number, digits = 0) =>
+  new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: digits }).format(n);
+
+/** A chance; near certainty to the tenth and never up, so that what may fail is not called certain. */
+export const chance = (n: number) => (n > 0.99 ? percent(Math.floor(n * 1000) / 1000, 1) : percent(n));
 
 /** An amount in whole units of its currency. */
 export const money = (m: Money) =>

@@ -492,6 +492,8 @@ pub struct Holiday {
     pub date: Date,
     /// Name.
     pub name: String,
+    /// Its Chinese name, or nothing.
+    pub name_zh: String,
     /// Whether the day is worked in exchange for another.
     pub worked: bool,
     /// Row.

@@ -200,6 +200,7 @@ export interface Holiday {
   country: string;
   date: string;
   name: string;
+  name_zh: string | null;
 }
 
 export interface Profile {

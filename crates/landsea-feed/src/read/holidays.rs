@@ -11,13 +11,15 @@ pub(super) fn read(sheet: &Sheet, names: &Names, sink: &Sink) -> Vec<Option<Holi
     let country = columns.required("country");
     let date = columns.required("date");
     let name = columns.required("name");
+    let name_zh = columns.optional("name_zh");
     let kind = columns.required("kind");
     let source = columns.required("source");
     columns.finish();
     rows(sheet, sink, |row| {
-        let (country, date, name) = (row.country(country), row.date(date), row.string(name));
+        let (country, date) = (row.country(country), row.date(date));
+        let (name, name_zh) = (row.string(name), row.string(name_zh));
         let worked = row.keyword(kind, &[(false, "holiday"), (true, "workday")]);
         let origin = row.origin(source, names);
-        Some(Holiday { country: country?, date: date?, name, worked: worked?, origin })
+        Some(Holiday { country: country?, date: date?, name, name_zh, worked: worked?, origin })
     })
 }

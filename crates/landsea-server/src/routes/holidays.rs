@@ -40,6 +40,8 @@ pub struct Holiday {
     date: String,
     /// Its name.
     name: String,
+    /// Its Chinese name, where it has one.
+    name_zh: Option<String>,
 }
 
 /// Public holidays of the countries of the feed
@@ -58,6 +60,7 @@ pub async fn get(Extension(edition): Extension<Arc<Edition>>, mut asked: Asked) 
         country: day.country.to_string(),
         date: day.date.to_string(),
         name: day.name.clone(),
+        name_zh: Some(day.name_zh.clone()).filter(|name| !name.is_empty()),
     });
     Ok(json(&Holidays { holidays: holidays.collect() }))
 }

@@ -213,7 +213,7 @@ test('the page speaks Chinese and remembers it', async () => {
   await page.click('#language');
   assert.match(await page.textContent('.panel'), /最便宜/);
   assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN');
-  assert.match(await page.locator('.mark.off').first().getAttribute('title'), /中秋节|国庆节|[\u4e00-\u9fff]/, 'a holiday has no Chinese name');
+  assert.match(await page.locator('.mark.off').first().getAttribute('title'), /[\u4e00-\u9fff]/, 'a holiday has no Chinese name');
   assert.match((await page.locator('.ride b').allTextContents()).join('\n'), /重庆.*钦州.*班列/, 'no leg has the Chinese name of its service');
   await page.goto(base);
   await page.waitForSelector('#plans [data-plan]');

@@ -12,7 +12,7 @@ use crate::costing::{Costing, HubCosts, Minor};
 use crate::lorry::Stop;
 use crate::network::Network;
 use crate::task::Papers;
-use landsea_model::{Index, Mode, ServiceIx, TerminalIx};
+use landsea_model::{Index, Mode, TerminalIx};
 use std::collections::VecDeque;
 
 /// The least that is left to any destination.
@@ -183,9 +183,7 @@ pub(crate) struct Bounds {
     waiting: Vec<[OffVehicle; LORRY + 1]>,
     /// By stop, for what comes by lorry and may be lifted off or drive on.
     on_lorry: Vec<Option<Left>>,
-    /// Where the calls of each service begin in `aboard`.
-    first_call: Vec<usize>,
-    /// By call, from the cut-off on, loading paid.
+    /// By call of the feed, from the cut-off on, loading paid.
     aboard: Vec<Option<Left>>,
 }
 
@@ -205,7 +203,7 @@ impl Bounds {
         let rides = Rides::new(network, costing, constraints);
         let legs: Vec<Leg> = rides.legs.iter().copied().chain(by_lorry(lorries)).collect();
         let left = least(&legs, &tails, &is_destination);
-        let mut bounds = Self { first_call: rides.first_call.clone(), ..Self::default() };
+        let mut bounds = Self::default();
         for (tails, left) in tails.iter().zip(&left) {
             let off = |tails: Tails, states: &[At]| {
                 tails.map(|tail| OffVehicle {
@@ -251,10 +249,9 @@ impl Bounds {
         self.on_lorry.get(stop).copied().flatten()
     }
 
-    /// What is left from the cut-off of a call on, loading paid and the hub passed.
-    pub(crate) fn aboard(&self, service: ServiceIx, call: usize) -> Option<Left> {
-        let first = self.first_call.get(service.position())?;
-        self.aboard.get(first + call).copied().flatten()
+    /// What is left from the cut-off of a call of the feed on, loading paid and the hub passed.
+    pub(crate) fn aboard(&self, call_of_feed: usize) -> Option<Left> {
+        self.aboard.get(call_of_feed).copied().flatten()
     }
 }
 
@@ -276,18 +273,15 @@ struct Leg {
 /// All rides by the call at which they begin.
 struct Rides {
     legs: Vec<Leg>,
-    /// Where the rides of each call begin, and the end of the last.
+    /// Where the rides of each call of the feed begin, and the end of the last.
     first_leg: Vec<usize>,
-    /// Where the calls of each service begin.
-    first_call: Vec<usize>,
 }
 
 impl Rides {
     fn new(network: &Network, costing: &Costing, constraints: &Constraints) -> Self {
         let feed = network.feed();
-        let (mut legs, mut first_leg, mut first_call) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut legs, mut first_leg) = (Vec::new(), Vec::new());
         for (ix, service) in feed.services.enumerate() {
-            first_call.push(first_leg.len());
             let least = network.least_minutes(ix);
             let calls = service.calls.len();
             for load in 0..calls {
@@ -314,7 +308,7 @@ impl Rides {
             }
         }
         first_leg.push(legs.len());
-        Self { legs, first_leg, first_call }
+        Self { legs, first_leg }
     }
 
     fn calls(&self) -> usize {

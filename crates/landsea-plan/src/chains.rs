@@ -35,6 +35,10 @@ impl Chain {
     pub(crate) fn legs(&self) -> u8 {
         self.len
     }
+    /// Whether no lorry more can be added.
+    pub(crate) fn is_full(&self) -> bool {
+        usize::from(self.len) == MAX_LORRIES
+    }
 }
 
 /// A lorry from or to a door, with its prices by epoch.

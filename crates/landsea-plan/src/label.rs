@@ -117,15 +117,14 @@ impl Candidate {
             && self.legs <= other.legs
             && self.via & other.via == other.via
     }
-    /// Its figures at the cut-off of a loading, for comparing with plans already found.
-    pub(crate) fn at(&self, to: &Boarding) -> Found {
-        Found {
+    /// What it has come to at the cut-off of a loading.
+    pub(crate) fn at(&self, to: &Boarding) -> Reached {
+        Reached {
             ready: self.ready,
             arrive: to.loading.cutoff,
             cost: self.cost,
             carbon: self.carbon,
             legs: self.legs,
-            last: Last::Ride(0),
         }
     }
 }
@@ -141,14 +140,20 @@ pub(crate) struct Boarding<'l> {
     pub(crate) left: Option<Left>,
 }
 
-/// A plan in numbers.
+/// What a way has come to, at its end or so far.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Found {
+pub(crate) struct Reached {
     pub(crate) ready: Minute,
     pub(crate) arrive: Minute,
     pub(crate) cost: Minor,
     pub(crate) carbon: i64,
     pub(crate) legs: u8,
+}
+
+/// A plan in numbers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    pub(crate) reached: Reached,
     /// The last ride, and the chain after it; with no ride, a chain all the way and when it leaves.
     pub(crate) last: Last,
 }

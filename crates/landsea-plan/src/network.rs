@@ -57,6 +57,8 @@ pub(crate) struct Loading {
     pub(crate) call: u16,
     /// The terminal, by its position.
     pub(crate) stop: u16,
+    /// Number of the call among those of all services of the feed.
+    pub(crate) call_of_feed: u32,
 }
 
 /// A feed compiled for search over a span of time.
@@ -151,7 +153,10 @@ impl Network {
     fn add_runs(&mut self, holidays: &FxHashMap<Country, BTreeSet<Date>>) {
         let feed = Arc::clone(&self.feed);
         let (first_day, last_day) = self.days();
+        let mut calls_before = 0;
         for (service_ix, service) in feed.services.enumerate() {
+            let first_call = calls_before;
+            calls_before += service.calls.len() as u32;
             let longest =
                 service.calls.iter().filter_map(|c| c.arrive).map(|t| Day::from(t.day)).max().unwrap_or(0);
             let Some(open) = feed.while_open(&service.projects, service.validity) else { continue };
@@ -161,7 +166,7 @@ impl Network {
                 let (start, end) = (range.from.max(first_day - longest), range.to.min(last_day));
                 for day in start..=end {
                     if starts_on(row, date_of(day), holidays) {
-                        self.add_run(service_ix, service, day);
+                        self.add_run(service_ix, service, first_call, day);
                     }
                 }
             }
@@ -169,7 +174,8 @@ impl Network {
         self.loadings.sort_by_key(|l| (l.cutoff, l.depart, l.run, l.call));
     }
 
-    fn add_run(&mut self, service_ix: ServiceIx, service: &Service, day: Day) {
+    /// `first_call` is the number of its first call among those of the feed.
+    fn add_run(&mut self, service_ix: ServiceIx, service: &Service, first_call: u32, day: Day) {
         let first = self.times.len();
         let run = Run { service: service_ix, day, first: first as u32 };
         let run_number = self.runs.len() as u32;
@@ -192,7 +198,14 @@ impl Network {
             let cutoff = depart - call.cutoff.get();
             if call.loads && call.depart.is_some() && in_span(cutoff) && in_span(depart) {
                 let stop = call.terminal.position() as u16;
-                self.loadings.push(Loading { cutoff, depart, run: run_number, call: at as u16, stop });
+                self.loadings.push(Loading {
+                    cutoff,
+                    depart,
+                    run: run_number,
+                    call: at as u16,
+                    stop,
+                    call_of_feed: first_call + at as u32,
+                });
             }
         }
         if self.loadings.len() == loadings_before {

@@ -9,7 +9,7 @@ use crate::costing::Costing;
 use crate::doors::{door_vehicle, sorted};
 use crate::dress::{DoorPositions, Dresser};
 use crate::emitter::Emitter;
-use crate::label::{Found, Last};
+use crate::label::{Found, Last, Reached};
 use crate::lorry::{Lorry, Stop};
 use crate::network::Network;
 use crate::plan::{Frontier, LegKind, Plan};
@@ -134,9 +134,13 @@ fn plan_each(
         };
         let dress = |found: &Found| {
             let plan = dresser.plan(found);
-            debug_assert_eq!(plan.cost.minor(), found.cost, "the bill adds up to what the search compared");
-            debug_assert_eq!(plan.carbon.grams(), found.carbon);
-            debug_assert_eq!(minute_until(plan.arrive), found.arrive);
+            debug_assert_eq!(
+                plan.cost.minor(),
+                found.reached.cost,
+                "the bill adds up to what the search compared"
+            );
+            debug_assert_eq!(plan.carbon.grams(), found.reached.carbon);
+            debug_assert_eq!(minute_until(plan.arrive), found.reached.arrive);
             plan
         };
         let mut plans: Vec<Plan> = outcome.found.iter().map(dress).collect();
@@ -161,8 +165,8 @@ fn known_before(task: &Task, variant: &Variant, before: &[(&Variant, Vec<Found>)
         found.iter().filter(move |found| same_times || !matches!(found.last, Last::Chain(..)))
     });
     let latest = task.timing.latest_ready();
-    let here = here.map(|found| Found { ready: found.ready.min(latest), ..*found });
-    undominated(here.filter(|found| task.allows(found)).map(|found| task.figures(&found)))
+    let here = here.map(|found| Reached { ready: found.reached.ready.min(latest), ..found.reached });
+    undominated(here.filter(|reached| task.allows(reached)).map(|reached| task.figures(&reached)))
 }
 
 fn refuse_nonsense(network: &Network, query: &Query) -> Result<(), QueryError> {

@@ -14,7 +14,9 @@ use crate::bounds::Left;
 use crate::chains::Chain;
 use crate::clock::{DAY, Minute};
 use crate::costing::{Epoch, HubCosts, Minor};
-use crate::label::{Approach, Boarded, Boarding, Candidate, Coming, Found, Label, Last, StartingChain};
+use crate::label::{
+    Approach, Boarded, Boarding, Candidate, Coming, Found, Label, Last, Reached, StartingChain,
+};
 use crate::lorry::Stop;
 use crate::network::Loading;
 use crate::rivals::Rivals;
@@ -69,7 +71,7 @@ fn late_plans(task: &Task) -> Vec<Figures> {
 }
 
 fn figures(task: &Task, outcome: &Outcome) -> Vec<Figures> {
-    outcome.found.iter().map(|found| task.figures(found)).collect()
+    outcome.found.iter().map(|found| task.figures(&found.reached)).collect()
 }
 
 /// How cargo may go between rides.
@@ -86,12 +88,14 @@ fn pass(task: &Task, started: &Started, known: &[Figures], between: Between) -> 
         yard.set_starting(chains.clone());
         yard
     };
+    let yards: Vec<Yard> = started.chains.iter().map(yard).collect();
     let mut search = Search {
         rivals: Rivals::new(task, known, started.found.clone()),
         started,
         between,
         labels: Vec::new(),
-        yards: started.chains.iter().map(yard).collect(),
+        awake: (0..started.chains.len()).map(|stop| wakes(task, stop, &yards[stop])).collect(),
+        yards,
         candidates: Vec::new(),
         task,
     };
@@ -103,13 +107,17 @@ fn pass(task: &Task, started: &Started, known: &[Figures], between: Between) -> 
     for (at, loading) in network.loadings.iter().enumerate().take(end).skip(first) {
         search.load(at as u32, loading);
     }
-    let found = search.rivals.into_found().into_iter().map(|(_, found)| found).collect();
-    Outcome { found, labels: search.labels }
+    Outcome { found: search.rivals.into_found(), labels: search.labels }
 }
 
 /// How often a terminal is cleared of labels of which nothing can come any more (measured: each day takes a tenth longer,
 /// each week as long).
 const FORGET_EVERY: i32 = 4 * DAY;
+
+/// Whether there is anything to load at a terminal.
+fn wakes(task: &Task, stop: Stop, yard: &Yard) -> bool {
+    !yard.is_empty() || task.origins.contains(&stop)
+}
 
 struct Search<'t, 'n> {
     task: &'t Task<'n>,
@@ -119,6 +127,8 @@ struct Search<'t, 'n> {
     labels: Vec<Label>,
     /// What stands where, by terminal.
     yards: Vec<Yard>,
+    /// Whether there is anything to load, by terminal.
+    awake: Vec<bool>,
     candidates: Vec<Candidate>,
 }
 
@@ -128,7 +138,11 @@ impl Search<'_, '_> {
         let task = self.task;
         // most loadings end here: nothing else is looked up for them
         let stop = usize::from(loading.stop);
-        if self.yards[stop].is_empty() && !task.origins.contains(&stop) {
+        if !self.awake[stop] {
+            return;
+        }
+        let left = task.bounds.aboard(loading.call_of_feed as usize);
+        if left.is_none() && task.switches.bounds {
             return;
         }
         let run = task.network.runs[loading.run as usize];
@@ -138,10 +152,6 @@ impl Search<'_, '_> {
             return;
         }
         let Some(rides) = task.costing.rides(run.service) else { return };
-        let left = task.bounds.aboard(run.service, call);
-        if left.is_none() && task.switches.bounds {
-            return;
-        }
         let boarding = Boarding {
             stop,
             loading,
@@ -382,13 +392,12 @@ impl Search<'_, '_> {
     fn forget_hopeless(&mut self, to: &Boarding) {
         let bounds = self.task.bounds;
         let hopeless = |search: &Self, label: &Label, left: Option<Left>, more: (Minor, i64, u8)| {
-            let best = Found {
+            let best = Reached {
                 ready: label.ready,
                 arrive: to.loading.cutoff.max(label.release),
                 cost: label.cost + more.0,
                 carbon: label.carbon + more.1,
                 legs: label.legs + more.2,
-                last: Last::Ride(0),
             };
             label.dropped || search.rivals.leave_no_hope(left, best)
         };
@@ -407,19 +416,19 @@ impl Search<'_, '_> {
             self.forget_overtaken(&mut coming, to);
         }
         starting.retain(|starting| {
-            let best = Found {
+            let best = Reached {
                 ready: latest_start(self.task, starting.least_minutes, to.stop),
                 arrive: to.loading.cutoff,
                 cost: starting.least_price,
                 carbon: starting.carbon,
                 legs: starting.chain.legs(),
-                last: Last::Ride(0),
             };
             !self.rivals.leave_no_hope(bounds.lifted_off(to.stop), best)
         });
         let yard = &mut self.yards[to.stop];
         yard.set(here, coming, &self.labels);
         yard.set_starting(starting);
+        self.awake[to.stop] = wakes(self.task, to.stop, yard);
     }
 
     /// Forgets labels at a terminal that have stood longer than another that is no worse.
@@ -500,24 +509,19 @@ impl Search<'_, '_> {
         let number = self.labels.len() as u32;
         let all_via = task.constraints.all_via;
         let ends_here = task.destinations.contains(&stop) && new.via == all_via;
-        let so_far = Found {
-            ready: new.ready,
-            arrive,
-            cost: new.cost,
-            carbon: new.carbon,
-            legs: new.legs,
-            last: Last::Ride(number),
-        };
+        let so_far = Reached { ready: new.ready, arrive, cost: new.cost, carbon: new.carbon, legs: new.legs };
         if ends_here {
             let import = task.papers.import[new.mode as usize][usize::from(new.epoch)];
-            self.rivals.finish(Found { cost: new.cost + new.unloading + import, ..so_far });
+            let reached = Reached { cost: new.cost + new.unloading + import, ..so_far };
+            self.rivals.finish(Found { reached, last: Last::Ride(number) });
         }
-        let used = matches!(self.rivals.found().last(), Some((_, Found { last: Last::Ride(n), .. })) if *n == number);
+        let used =
+            matches!(self.rivals.last_found(), Some(Found { last: Last::Ride(n), .. }) if *n == number);
         let more_legs = new.legs < task.max_legs;
         let goes_on = more_legs
             && !self.rivals.leave_no_hope(
                 task.bounds.released(stop, new.mode, new.unloading),
-                Found { arrive: new.release, ..so_far },
+                Reached { arrive: new.release, ..so_far },
             )
             && !self.is_needless(&new);
         if used || goes_on {
@@ -527,6 +531,7 @@ impl Search<'_, '_> {
             return;
         }
         self.yards[stop].add_here(number, &new);
+        self.awake[stop] = true;
         let hub = task.costing.hub(stop, new.mode, Mode::Road);
         let nowhere_yet = Coming {
             label: number,
@@ -551,10 +556,13 @@ impl Search<'_, '_> {
             0 => HubCosts::default(),
             _ => task.lorries.between_lorries(here),
         };
+        let by_chain = before.chain.legs() + 1;
+        let legs = label.legs + by_chain;
+        if before.chain.is_full() {
+            return;
+        }
         for brief in task.lorries.leaving(here) {
             let (at, end) = (brief.at as usize, brief.to);
-            let Some(chain) = before.chain.then(brief.at) else { return };
-            let legs = label.legs + chain.legs();
             if self.between == Between::Transfers && !brief.is_short
                 || legs > task.max_legs
                 || task.lorries.visits(start, &before.chain, end)
@@ -564,16 +572,15 @@ impl Search<'_, '_> {
             let freight = task.lorries.price(at, usize::from(label.epoch));
             let Some(price) = freight.map(|freight| before.price + hub.price + freight) else { continue };
             let now = before.at_once.1;
-            let so_far = Found {
+            let so_far = Reached {
                 ready: label.ready,
                 arrive: now + brief.least_minutes,
                 cost: label.cost + label.unloading + price,
                 carbon: label.carbon + before.carbon + hub.carbon + brief.carbon,
                 legs,
-                last: Last::RideAndChain(before.label, chain),
             };
             let via = before.via | task.lorries.via(at);
-            let is_had = self.started.has(task, end, &so_far, label.via | via, chain.legs());
+            let is_had = self.started.has(task, end, &so_far, label.via | via, by_chain);
             if is_had && self.started.roads_stand {
                 continue;
             }
@@ -585,13 +592,15 @@ impl Search<'_, '_> {
             let lorry = task.lorries.get(at);
             let Some(depart) = lorry.departure(roads, now) else { continue };
             let Some(arrive) = lorry.arrival(roads, depart) else { continue };
-            let so_far = Found { arrive, ..so_far };
+            let so_far = Reached { arrive, ..so_far };
+            let Some(chain) = before.chain.then(brief.at) else { continue };
             let leaves = if before.chain.legs() == 0 { depart } else { before.at_once.0 };
             let lifting_off = task.lifting_off(end, label.epoch);
             if ends_here && label.via | via == task.constraints.all_via {
                 let stay = task.costing.storage(start, label.epoch, leaves - label.release);
                 let import = task.papers.import[Mode::Road as usize][usize::from(label.epoch)];
-                self.rivals.finish(Found { cost: so_far.cost + lifting_off + stay + import, ..so_far });
+                let reached = Reached { cost: so_far.cost + lifting_off + stay + import, ..so_far };
+                self.rivals.finish(Found { reached, last: Last::RideAndChain(before.label, chain) });
             }
             if self.rivals.leave_no_hope(task.bounds.on_lorry(end), so_far) {
                 continue;
@@ -603,6 +612,7 @@ impl Search<'_, '_> {
                 && let Some(there) = self.yards.get_mut(end)
             {
                 there.add_coming(Coming { price: price + lifting_off, ..coming }, label);
+                self.awake[end] = true;
             }
             self.grow_from_label(label, end, coming);
         }

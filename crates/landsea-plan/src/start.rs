@@ -4,7 +4,7 @@ use crate::chains::Chain;
 use crate::clock::{DAY, Minute};
 use crate::constraints::ViaSet;
 use crate::costing::{Epoch, Minor};
-use crate::label::{Found, Last, StartingChain};
+use crate::label::{Found, Last, Reached, StartingChain};
 use crate::lorry::Stop;
 use crate::rivals::Rivals;
 use crate::task::{Figures, Task, Timing};
@@ -13,7 +13,7 @@ use landsea_model::Mode;
 /// Chains from the start by the terminal they end at, and the plans that are such chains.
 pub(crate) struct Started {
     pub(crate) chains: Vec<Vec<StartingChain>>,
-    pub(crate) found: Vec<(Figures, Found)>,
+    pub(crate) found: Vec<Found>,
     /// The most that leaving from where cargo starts costs, by lorry or by a service.
     leaving: Minor,
     /// Whether going on by lorry costs the same on all days, to the end.
@@ -101,7 +101,7 @@ impl Started {
     /// makes every cut-off that the other makes, and stands nowhere. Where the stop is where cargo starts, it need not have
     /// left. If going on by lorry costs the same on all days, the same holds wherever the other goes on to by lorries: the
     /// one goes on by them as well, or has been there already.
-    pub(crate) fn has(&self, task: &Task, stop: Stop, other: &Found, via: ViaSet, lorries: u8) -> bool {
+    pub(crate) fn has(&self, task: &Task, stop: Stop, other: &Reached, via: ViaSet, lorries: u8) -> bool {
         if !task.switches.dominance_at_start {
             return false;
         }
@@ -210,14 +210,13 @@ impl Starter<'_, '_> {
     }
 
     /// The least figures of cargo that comes to a stop by a chain and goes on from there.
-    fn at_least(&self, now: &Growing) -> Found {
-        Found {
+    fn at_least(&self, now: &Growing) -> Reached {
+        Reached {
             ready: latest_start(self.task, now.least_minutes, now.here),
             arrive: now.arrival,
             cost: now.least_price,
             carbon: now.carbon,
             legs: now.chain.legs(),
-            last: Last::Chain(now.chain, 0),
         }
     }
 
@@ -284,14 +283,14 @@ impl Starter<'_, '_> {
             let Some(price) = task.lorries.chain_price(&new.chain, epoch) else { continue };
             let export = task.papers.export[Mode::Road as usize][usize::from(epoch)];
             let import = task.papers.import[Mode::Road as usize][usize::from(epoch)];
-            self.rivals.finish(Found {
+            let reached = Reached {
                 ready: depart.min(task.timing.latest_ready()),
                 arrive,
                 cost: price + export + import,
                 carbon: new.carbon,
                 legs: new.chain.legs(),
-                last: Last::Chain(new.chain, depart),
-            });
+            };
+            self.rivals.finish(Found { reached, last: Last::Chain(new.chain, depart) });
         }
     }
 
@@ -341,14 +340,13 @@ fn greatest_lifting_off(task: &Task, stop: Stop) -> Minor {
 }
 
 /// The figures of a chain at its least, without lifting off at its end, which a longer one does not pay.
-fn at_its_least(task: &Task, stop: Stop, chain: &StartingChain, lifting_off: Minor) -> Found {
-    Found {
+fn at_its_least(task: &Task, stop: Stop, chain: &StartingChain, lifting_off: Minor) -> Reached {
+    Reached {
         ready: latest_start(task, chain.least_minutes, stop),
         arrive: chain.first_arrival,
         cost: chain.least_price - lifting_off,
         carbon: chain.carbon,
         legs: chain.chain.legs(),
-        last: Last::Chain(chain.chain, 0),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::chains::Lorries;
 use crate::clock::{DAY, Minute};
 use crate::constraints::Constraints;
 use crate::costing::{Costing, Epoch, Minor, days_begun};
-use crate::label::{Boarding, Coming, Found, Label};
+use crate::label::{Boarding, Coming, Label, Reached};
 use crate::lorry::Stop;
 use crate::network::Network;
 use crate::query::Switches;
@@ -117,14 +117,14 @@ pub(crate) fn undominated(all: impl Iterator<Item = Figures>) -> Vec<Figures> {
 
 impl Task<'_> {
     /// Whether a plan keeps to the ready times, the deadline and the horizon.
-    pub(crate) fn allows(&self, plan: &Found) -> bool {
+    pub(crate) fn allows(&self, plan: &Reached) -> bool {
         plan.ready >= self.timing.earliest_ready(self.horizon)
             && plan.arrive <= self.timing.deadline()
             && plan.arrive - plan.ready <= self.horizon
     }
 
     /// What is compared of a plan: less is better. A criterion that is not asked for is 0.
-    pub(crate) fn figures(&self, plan: &Found) -> Figures {
+    pub(crate) fn figures(&self, plan: &Reached) -> Figures {
         let (ready, arrive) = match self.timing {
             Timing::ReadyAt(_) => (0, plan.arrive),
             Timing::Window(..) => (-plan.ready, plan.arrive),

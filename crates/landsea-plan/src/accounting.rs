@@ -3,7 +3,7 @@
 use crate::clock::{Day, date_of};
 use crate::emitter::Emitter;
 use crate::network::Network;
-use crate::plan::{LegKind, Plan};
+use crate::plan::{Leg, LegKind, Plan};
 use crate::query::Query;
 use jiff::civil::Date;
 use landsea_emissions::{
@@ -11,7 +11,9 @@ use landsea_emissions::{
     Temperature, TransportChainElement,
 };
 use landsea_model::{Cargo, CarrierIntensity, Feed, IntensityUnit, Scope, TerminalIx};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// By which figures plans are accounted for.
 #[derive(Clone, Debug)]
@@ -133,80 +135,65 @@ fn factor(feed: &Feed, row: &CarrierIntensity) -> Factor {
     }
 }
 
-/// A plan accounted for, element by element; an element is missing where the feed's own figure of a vehicle class was
-/// used, and where hubs do not count.
+/// A plan accounted for, element by element, each numbered as if it stood alone; an element is missing where the feed's
+/// own figure of a vehicle class was used, and where hubs do not count.
 #[derive(Clone, Debug)]
 pub struct Account {
     /// Of each leg.
-    pub legs: Vec<Option<TransportChainElement>>,
+    pub legs: Vec<Option<Arc<TransportChainElement>>>,
     /// Of the hub at each stay: none before the first leg, after the last, and at doors.
-    pub hubs: Vec<Option<TransportChainElement>>,
+    pub hubs: Vec<Option<Arc<TransportChainElement>>>,
 }
 
-/// Accounts for a plan of an answer in the network in which it was found: which figure was used for each element, and
-/// what others there are.
-pub fn account(network: &Network, query: &Query, plan: &Plan) -> Account {
-    let mut ledger = Ledger::new(network, query);
-    ledger.account(plan)
-}
-
-/// Accounts for plans of one answer, in their order. What they have in common is reckoned once.
+/// Accounts for plans of an answer in the network in which they were found, in their order: which figure was used for
+/// each element, and what others there are. None where the network cannot be accounted for, and so has no plans.
 pub fn accounts<'p>(
     network: &Network,
     query: &Query,
     plans: impl IntoIterator<Item = &'p Plan>,
 ) -> Vec<Account> {
-    let mut ledger = Ledger::new(network, query);
-    plans.into_iter().map(|plan| ledger.account(plan)).collect()
+    let Ok(costing) = network.costing(query) else { return Vec::new() };
+    let emitter = Emitter::new(network, &costing.books);
+    plans.into_iter().map(|plan| costing.ledger.account(&emitter, plan)).collect()
 }
 
-/// Elements that were reckoned for an answer.
-struct Ledger<'n> {
-    network: &'n Network,
-    books: Books,
-    /// By legs as [`on_any_day`] has them; those of doors are not kept.
-    legs: Vec<(LegKind, Option<TransportChainElement>)>,
-    hubs: Vec<((TerminalIx, bool), Option<TransportChainElement>)>,
+/// Elements that were reckoned for one cargo, kept for the answers to come.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ledger(Arc<Mutex<FxHashMap<Entry, Option<Arc<TransportChainElement>>>>>);
+
+/// What an element is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Entry {
+    /// A leg, as [`on_any_day`] has it.
+    Leg(LegKind),
+    /// A terminal, and whether a ship calls there.
+    Hub(TerminalIx, bool),
 }
 
-impl<'n> Ledger<'n> {
-    fn new(network: &'n Network, query: &Query) -> Self {
-        let books = Books::new(network, &query.cargo, network.asked_on(query));
-        Self { network, books, legs: Vec::new(), hubs: Vec::new() }
+impl Ledger {
+    fn account(&self, emitter: &Emitter, plan: &Plan) -> Account {
+        let of_leg = |leg: &Leg| match on_any_day(leg.kind) {
+            // its length is that of a question
+            LegKind::Door => emitter.element_of_leg(1, leg).map(Arc::new),
+            kind => self.entry(Entry::Leg(kind), || emitter.element_of_leg(1, leg)),
+        };
+        let of_hub = |legs: &[Leg]| {
+            let (at, is_port) = emitter.hub_between(&legs[0], &legs[1])?;
+            self.entry(Entry::Hub(at, is_port), || emitter.element_of_hub(1, at, is_port))
+        };
+        Account {
+            legs: plan.legs.iter().map(of_leg).collect(),
+            hubs: [None].into_iter().chain(plan.legs.windows(2).map(of_hub)).chain([None]).collect(),
+        }
     }
 
-    fn account(&mut self, plan: &Plan) -> Account {
-        let emitter = Emitter::new(self.network, &self.books);
-        let mut number = 0;
-        let mut numbered = |element: &Option<TransportChainElement>| {
-            number += 1;
-            element.clone().map(|element| TransportChainElement { number, ..element })
-        };
-        let (mut legs, mut hubs) = (Vec::new(), vec![None]);
-        for (at, leg) in plan.legs.iter().enumerate() {
-            let kind = on_any_day(leg.kind);
-            let known = self.legs.iter().find(|(known, _)| *known == kind && kind != LegKind::Door);
-            legs.push(match known {
-                Some((_, element)) => numbered(element),
-                None => {
-                    let element = emitter.element_of_leg(1, leg);
-                    let own = numbered(&element);
-                    self.legs.push((kind, element));
-                    own
-                }
-            });
-            let hub = plan.legs.get(at + 1).and_then(|after| emitter.hub_between(leg, after));
-            hubs.push(hub.and_then(|hub| match self.hubs.iter().find(|(known, _)| *known == hub) {
-                Some((_, element)) => numbered(element),
-                None => {
-                    let element = emitter.element_of_hub(1, hub.0, hub.1);
-                    let own = numbered(&element);
-                    self.hubs.push((hub, element));
-                    own
-                }
-            }));
-        }
-        Account { legs, hubs }
+    fn entry(
+        &self,
+        entry: Entry,
+        element: impl FnOnce() -> Option<TransportChainElement>,
+    ) -> Option<Arc<TransportChainElement>> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(entry).or_insert_with(|| element().map(Arc::new)).clone()
     }
 }
 

@@ -3,7 +3,7 @@
 //! Prices change on few days of a span, when a tariff or charge gives way to another. Between two such days all
 //! prices stand still: the days between them are an *epoch*, and every table has a column for each.
 
-use crate::accounting::{AccountingError, Books};
+use crate::accounting::{AccountingError, Books, Ledger};
 use crate::bill::Biller;
 use crate::clock::{DAY, Day, Minute, minute_until};
 use crate::emitter::{Emitter, is_port};
@@ -89,6 +89,8 @@ pub(crate) struct Costing {
     rates_of: Day,
     carbon_price: Option<CarbonPrice>,
     pub(crate) books: Books,
+    /// What plans were accounted for with these books.
+    pub(crate) ledger: Ledger,
     pub(crate) rows: PriceRows,
     first_day: Day,
     epoch_of_day: Vec<Epoch>,
@@ -125,6 +127,7 @@ impl Costing {
             rates_of,
             carbon_price,
             books: Books::new(network, cargo, rates_of),
+            ledger: Ledger::default(),
             rows,
             first_day,
             epoch_of_day,

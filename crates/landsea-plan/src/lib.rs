@@ -35,7 +35,7 @@ mod timetable;
 mod why;
 mod yard;
 
-pub use accounting::{Account, Accounting, AccountingError, account, accounts, carrier_factors};
+pub use accounting::{Account, Accounting, AccountingError, accounts, carrier_factors};
 pub use board::BoardRow;
 pub use clock::{Minute, minute_until, timestamp};
 pub use closure::{Cut, Detour, Detours, SeaLeg, close};

@@ -57,18 +57,6 @@ impl Plan {
             self.legs.iter().zip(rest).flat_map(|(leg, stay)| leg.costs.iter().chain(&stay.costs));
         first.iter().flat_map(|stay| &stay.costs).chain(on_the_way).chain(&self.papers)
     }
-    /// Rows behind the plan, each once, in the order of first use.
-    pub fn origins(&self) -> Vec<&Origin> {
-        let of_legs = self.legs.iter().flat_map(|leg| &leg.origins);
-        let of_costs = self.cost_items().filter_map(|item| item.origin.as_ref());
-        let mut seen: Vec<&Origin> = Vec::new();
-        for origin in of_legs.chain(of_costs) {
-            if !seen.iter().any(|s| s.table == origin.table && s.line == origin.line) {
-                seen.push(origin);
-            }
-        }
-        seen
-    }
     /// How much of the plan rests on estimates.
     pub fn estimated(&self) -> EstimatedParts {
         let total_of = |items: &mut dyn Iterator<Item = &CostItem>| -> i64 {
@@ -180,7 +168,7 @@ pub enum Point {
 }
 
 /// What moves the cargo on a leg.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LegKind {
     /// A departure of a service.
     Service {

@@ -1,11 +1,12 @@
 //! Instants as local times.
 
 use jiff::Timestamp;
+use jiff::fmt::temporal::DateTimePrinter;
 use jiff::tz::TimeZone;
 
 /// `2018-09-12T08:00:00+08:00`
 pub fn rfc3339(instant: Timestamp, zone: &TimeZone) -> String {
-    instant.to_zoned_datetime(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    DateTimePrinter::new().timestamp_with_offset_to_string(&instant, zone.to_offset(instant))
 }
 
 /// `20180912T000000Z`, as calendars write it.

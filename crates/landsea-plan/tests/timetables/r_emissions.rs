@@ -4,7 +4,7 @@ use crate::notation::Order;
 use crate::{answers, answers_by, check, feed};
 use landsea_emissions::{DataClass, read_factors};
 use landsea_model::Carbon;
-use landsea_plan::{Accounting, Network, account, plan};
+use landsea_plan::{Accounting, Network, accounts, plan};
 use std::sync::Arc;
 
 /// Hubs emit 400 g a tonne inland and 1 kg at a quay, a green train 5 g for each tonne-kilometre.
@@ -165,7 +165,7 @@ fn r07_the_account_of_a_plan_says_which_figures_were_used_and_adds_up() {
     let network = Network::compile(Arc::clone(&feed), query.span()).with_accounting(accounting(true));
     let frontier = plan(&network, &query).unwrap();
     let plan = &frontier.plans[0];
-    let account = account(&network, &query, plan);
+    let account = &accounts(&network, &query, [plan])[0];
     // the train by the feed's own figure, the ship by its carrier's, the lorry by the model
     assert!(account.legs[0].is_none());
     let classes = account.legs[1..].iter().flatten().map(|element| element.used.data);

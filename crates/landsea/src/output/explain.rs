@@ -20,8 +20,8 @@ use landsea_plan::{BorderPassage, CostItem, CostKind, Leg, LegKind, Network, Pla
 pub fn explain(view: View, network: &Network, plans: &[Numbered], sures: &[Sureness]) -> String {
     let mut page = Page::default();
     let mut references = References::default();
-    for (at, (number, plan)) in plans.iter().enumerate() {
-        let account = landsea_plan::account(network, &view.request.query, plan);
+    let accounts = landsea_plan::accounts(network, &view.request.query, plans.iter().map(|(_, plan)| *plan));
+    for (at, ((number, plan), account)) in plans.iter().zip(&accounts).enumerate() {
         head(view, *number, plan, &mut page);
         if let Some(sure) = sures.get(at) {
             chances::explain(view, plan, sure, &mut page, &mut references);
@@ -29,9 +29,9 @@ pub fn explain(view: View, network: &Network, plans: &[Numbered], sures: &[Suren
         page.blank();
         for (i, leg) in plan.legs.iter().enumerate() {
             stay(view, &plan.stays[i], &mut page, &mut references);
-            emissions(account.hubs[i].as_ref(), &mut page);
+            emissions(account.hubs[i].as_deref(), &mut page);
             ride(view, i + 1, leg, &mut page, &mut references);
-            emissions(account.legs[i].as_ref(), &mut page);
+            emissions(account.legs[i].as_deref(), &mut page);
         }
         if let Some(last) = plan.stays.last() {
             stay(view, last, &mut page, &mut references);

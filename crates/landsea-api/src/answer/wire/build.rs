@@ -17,7 +17,6 @@ use jiff::tz::TimeZone;
 use landsea_emissions::TransportChainElement;
 use landsea_model::{Carbon, ChargeKind, Minutes, Origin, Price, Reference, TerminalIx};
 use landsea_plan::{Account, CostKind, LegKind, Match, Network, When};
-use std::collections::BTreeSet;
 
 /// The whole answer.
 pub fn document(
@@ -28,17 +27,7 @@ pub fn document(
     obstacles: Vec<String>,
 ) -> Document {
     let info = &view.feed.info;
-    let delays = sures.iter().flat_map(|sure| chances::origins(view, &sure.chances));
-    let of_delays = delays.flat_map(|origin| origin.references.iter().copied());
-    let references: BTreeSet<Reference> =
-        plans.iter().flat_map(|(_, plan)| references_of(view, plan)).chain(of_delays).collect();
-    // a rule may rest on sources that nothing else refers to
-    let basis = references.iter().filter_map(|reference| match reference {
-        Reference::Estimate(ix) => Some(&view.feed.estimates[*ix].basis),
-        Reference::Source(_) => None,
-    });
-    let basis: Vec<Reference> = basis.flatten().map(|ix| Reference::Source(*ix)).collect();
-    let all: BTreeSet<Reference> = references.into_iter().chain(basis).collect();
+    let all = references(view, plans, sures);
     let of_answer = plans.iter().map(|(_, plan)| *plan);
     let accounts = landsea_plan::accounts(network, &view.request.query, of_answer);
     let mut sources: Vec<Source> = all.iter().filter_map(|r| source(view, *r)).collect();
@@ -68,10 +57,31 @@ pub fn document(
     }
 }
 
-fn references_of(view: View, plan: &landsea_plan::Plan) -> Vec<Reference> {
-    let rates =
-        plan.cost_items().filter_map(|item| view.rate(item.charged.as_ref()?)).map(|rate| &rate.origin);
-    plan.origins().into_iter().chain(rates).flat_map(|origin| origin.references.iter().copied()).collect()
+/// All sources and rules of an answer, each once, in the order of the feed.
+fn references(view: View, plans: &[Numbered], sures: &[Sureness]) -> Vec<Reference> {
+    let mut all: Vec<Reference> = Vec::new();
+    let mut add = |origin: &Origin| all.extend_from_slice(&origin.references);
+    for (_, plan) in plans {
+        plan.legs.iter().flat_map(|leg| &leg.origins).for_each(&mut add);
+        for item in plan.cost_items() {
+            item.origin.iter().for_each(&mut add);
+            let rate = item.charged.as_ref().and_then(|charged| view.rate(charged));
+            rate.iter().for_each(|rate| add(&rate.origin));
+        }
+    }
+    sures.iter().flat_map(|sure| chances::origins(view, &sure.chances)).for_each(&mut add);
+    all.sort_unstable();
+    all.dedup();
+    // a rule may rest on sources that nothing else refers to
+    let basis = all.iter().filter_map(|reference| match reference {
+        Reference::Estimate(ix) => Some(&view.feed.estimates[*ix].basis),
+        Reference::Source(_) => None,
+    });
+    let basis: Vec<Reference> = basis.flatten().map(|ix| Reference::Source(*ix)).collect();
+    all.extend(basis);
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 fn query(view: View) -> Query {
@@ -172,8 +182,8 @@ fn plan(view: View, (number, plan): Numbered, account: &Account, sure: Option<&S
             .filter(|item| item.is_unpriced())
             .map(|item| kind(item.kind).to_owned())
             .collect(),
-        legs: plan.legs.iter().zip(&account.legs).map(|(row, of)| leg(view, row, of.as_ref())).collect(),
-        stays: plan.stays.iter().zip(&account.hubs).map(|(row, of)| stay(view, row, of.as_ref())).collect(),
+        legs: plan.legs.iter().zip(&account.legs).map(|(row, of)| leg(view, row, of.as_deref())).collect(),
+        stays: plan.stays.iter().zip(&account.hubs).map(|(row, of)| stay(view, row, of.as_deref())).collect(),
         papers: plan.papers.iter().map(|item| cost_item(view, item)).collect(),
     }
 }

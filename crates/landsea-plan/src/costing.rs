@@ -66,6 +66,18 @@ pub(crate) struct StorageCosts {
     excess: Vec<Minor>,
 }
 
+/// Storage at a terminal in an epoch, by days begun; nothing where it is free.
+#[derive(Clone, Copy)]
+pub(crate) struct StorageRates<'c>(&'c [Minor]);
+
+impl StorageRates<'_> {
+    /// For a stay of so many minutes.
+    pub(crate) fn of(self, minutes: i32) -> Minor {
+        let Some(longest) = self.0.len().checked_sub(1) else { return 0 };
+        self.0[(days_begun(minutes) as usize).min(longest)]
+    }
+}
+
 /// What a hub between two vehicles adds.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct HubCosts {
@@ -340,9 +352,13 @@ impl Costing {
 
     /// Storage for a stay of so many minutes at the rates of an epoch.
     pub(crate) fn storage(&self, terminal: usize, epoch: Epoch, minutes: i32) -> Minor {
-        let Some(costs) = &self.storage[terminal] else { return 0 };
-        let by_days = &costs.by_days[usize::from(epoch)];
-        by_days[(days_begun(minutes) as usize).min(by_days.len() - 1)]
+        self.storage_rates(terminal, epoch).of(minutes)
+    }
+
+    /// Storage at the rates of an epoch.
+    pub(crate) fn storage_rates(&self, terminal: usize, epoch: Epoch) -> StorageRates<'_> {
+        let costs = self.storage[terminal].as_ref();
+        StorageRates(costs.map_or(&[], |costs| &costs.by_days[usize::from(epoch)]))
     }
 
     /// How much dearer a stay at a terminal can get if it begins so many minutes earlier, in any epoch.

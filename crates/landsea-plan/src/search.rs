@@ -39,7 +39,7 @@ pub(crate) struct Outcome {
 /// in every criterion is not beaten by it, and so is found again.
 ///
 /// Where none are known, for a deadline, those that leave shortly before it are looked for first. A quick pass goes before
-/// the other, which lets cargo go between rides by transfers alone: its plans are real, too.
+/// the other: its plans are real, too.
 pub(crate) fn search(task: &Task, mut known: Vec<Figures>) -> Outcome {
     if known.is_empty() {
         known = late_plans(task);
@@ -47,11 +47,11 @@ pub(crate) fn search(task: &Task, mut known: Vec<Figures>) -> Outcome {
     let started = Started::new(task, &known);
     // only the bounds tell what can come of a label
     if !task.switches.bounds || !task.switches.quick_pass {
-        return pass(task, &started, &known, Between::AllLorries);
+        return pass(task, &started, &known, Kind::Whole);
     }
-    let quick = figures(task, &pass(task, &started, &known, Between::Transfers));
+    let quick = figures(task, &pass(task, &started, &known, Kind::Quick));
     let known = undominated(known.into_iter().chain(quick));
-    pass(task, &started.hopeful(task, &known), &known, Between::AllLorries)
+    pass(task, &started.hopeful(task, &known), &known, Kind::Whole)
 }
 
 /// Figures of plans that leave shortly before a deadline.
@@ -64,9 +64,9 @@ fn late_plans(task: &Task) -> Vec<Figures> {
     let Some(horizon) = days.filter(|_| is_deadline && task.switches.bounds) else { return Vec::new() };
     let late = Task { horizon, ..*task };
     let started = Started::new(&late, &[]);
-    let quick = figures(task, &pass(&late, &started, &[], Between::Transfers));
+    let quick = figures(task, &pass(&late, &started, &[], Kind::Quick));
     let started = started.hopeful(&late, &quick);
-    let all = figures(task, &pass(&late, &started, &quick, Between::AllLorries));
+    let all = figures(task, &pass(&late, &started, &quick, Kind::Whole));
     undominated(quick.into_iter().chain(all))
 }
 
@@ -74,15 +74,18 @@ fn figures(task: &Task, outcome: &Outcome) -> Vec<Figures> {
     outcome.found.iter().map(|found| task.figures(&found.reached)).collect()
 }
 
-/// How cargo may go between rides.
+/// What a pass looks at.
 #[derive(Clone, Copy, PartialEq)]
-enum Between {
-    Transfers,
-    AllLorries,
+enum Kind {
+    /// Some plans, soon: cargo goes between rides by transfers alone, and of labels at a terminal those are kept that
+    /// no other is better than so far, whatever comes of them.
+    Quick,
+    /// All that can be of the answer.
+    Whole,
 }
 
 /// One pass over all loadings.
-fn pass(task: &Task, started: &Started, known: &[Figures], between: Between) -> Outcome {
+fn pass(task: &Task, started: &Started, known: &[Figures], kind: Kind) -> Outcome {
     let yard = |chains: &Vec<StartingChain>| {
         let mut yard = Yard::default();
         yard.set_starting(chains.clone());
@@ -92,7 +95,7 @@ fn pass(task: &Task, started: &Started, known: &[Figures], between: Between) -> 
     let mut search = Search {
         rivals: Rivals::new(task, known, started.found.clone()),
         started,
-        between,
+        kind,
         labels: Vec::new(),
         awake: (0..started.chains.len()).map(|stop| wakes(task, stop, &yards[stop])).collect(),
         yards,
@@ -123,7 +126,7 @@ struct Search<'t, 'n> {
     task: &'t Task<'n>,
     rivals: Rivals<'t, 'n>,
     started: &'t Started,
-    between: Between,
+    kind: Kind,
     labels: Vec<Label>,
     /// What stands where, by terminal.
     yards: Vec<Yard>,
@@ -286,11 +289,10 @@ impl Search<'_, '_> {
     /// Cargo released at the terminal, or at another from which a chain comes.
     fn come_from_labels(&mut self, to: &Boarding) {
         let task = self.task;
-        let loading = task.costing.load(to.stop, to.mode, to.epoch);
+        let changing = task.changing(to);
         let yard = &self.yards[to.stop];
-        let tranship = task.costing.tranship(to.stop, to.epoch).filter(|_| to.mode == Mode::Sea);
-        let afloat = yard.afloat.zip(tranship);
-        let here_helps = [yard.ashore.zip(Some(loading)), afloat]
+        let afloat = yard.afloat.zip(changing.tranship);
+        let here_helps = [yard.ashore.zip(Some(changing.loading)), afloat]
             .into_iter()
             .flatten()
             .any(|(least, handling)| self.may_help(least, handling, to));
@@ -302,22 +304,22 @@ impl Search<'_, '_> {
             if label.dropped {
                 continue;
             }
-            let Some(change) = task.change_between(label, to) else { continue };
+            let Some(change) = changing.takes(label, to) else { continue };
             if label.release + change > to.loading.cutoff {
                 continue;
             }
-            let stay = task.costing.storage(to.stop, to.epoch, to.loading.depart - label.release);
-            let hub = task.costing.hub(to.stop, label.mode, to.mode);
+            let stay = changing.storage(label, to.loading.depart);
+            let hub = changing.hub(label);
             self.offer(Candidate {
                 approach: Approach { label: Some(label_at), chain: None, leaves: None },
                 ready: label.ready,
-                cost: label.cost + task.handling_between(label, to) + hub.price + stay,
+                cost: label.cost + changing.handling(label) + hub.price + stay,
                 carbon: label.carbon + hub.carbon,
                 legs: label.legs,
                 via: label.via,
             });
         }
-        let hub = task.costing.hub(to.stop, Mode::Road, to.mode);
+        let (hub, loading) = (changing.inland, changing.loading);
         let deadline = to.loading.cutoff - task.change(to.stop);
         let by_chain = self.yards[to.stop].by_chain;
         let coming_helps = by_chain.is_some_and(|least| self.may_help(least, hub.price + loading, to));
@@ -563,7 +565,7 @@ impl Search<'_, '_> {
         }
         for brief in task.lorries.leaving(here) {
             let (at, end) = (brief.at as usize, brief.to);
-            if self.between == Between::Transfers && !brief.is_short
+            if self.kind == Kind::Quick && !brief.is_short
                 || legs > task.max_legs
                 || task.lorries.visits(start, &before.chain, end)
             {
@@ -634,19 +636,19 @@ impl Search<'_, '_> {
         }
         let costing = self.task.costing;
         let stop = new.terminal as usize;
-        let beats = |a: &Label, b: &Label| {
-            let alike = a.mode == b.mode && a.gauge == b.gauge && a.epoch == b.epoch;
-            let no_worse = a.release <= b.release
+        let no_worse = |a: &Label, b: &Label| {
+            a.release <= b.release
                 && a.ready >= b.ready
+                && a.cost <= b.cost
                 && a.carbon <= b.carbon
-                && a.legs <= b.legs
                 && a.via & b.via == b.via
-                && a.cost <= b.cost;
-            alike && no_worse && {
-                let longer = costing.excess(stop, b.release - a.release);
-                a.cost + longer <= b.cost
-            }
         };
+        let stays_so = |a: &Label, b: &Label| {
+            let alike = a.mode == b.mode && a.gauge == b.gauge && a.epoch == b.epoch;
+            alike && a.legs <= b.legs && a.cost + costing.excess(stop, b.release - a.release) <= b.cost
+        };
+        let is_quick = self.kind == Kind::Quick;
+        let beats = |a: &Label, b: &Label| no_worse(a, b) && (is_quick || stays_so(a, b));
         if self.yards[stop].here().iter().any(|old| beats(&self.labels[*old as usize], new)) {
             return true;
         }

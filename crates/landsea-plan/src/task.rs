@@ -4,7 +4,7 @@ use crate::bounds::Bounds;
 use crate::chains::Lorries;
 use crate::clock::{DAY, Minute};
 use crate::constraints::Constraints;
-use crate::costing::{Costing, Epoch, Minor, days_begun};
+use crate::costing::{Costing, Epoch, HubCosts, Minor, StorageRates, days_begun};
 use crate::label::{Boarding, Coming, Label, Reached};
 use crate::lorry::Stop;
 use crate::network::Network;
@@ -115,6 +115,51 @@ pub(crate) fn undominated(all: impl Iterator<Item = Figures>) -> Vec<Figures> {
     kept
 }
 
+/// How cargo that stands at a terminal gets to a loading there: looked up once for all of it.
+pub(crate) struct Changing<'c> {
+    minutes: i32,
+    /// None where gauges cannot be changed.
+    between_gauges: Option<i32>,
+    /// From ship to ship, where that is another price.
+    pub(crate) tranship: Option<Minor>,
+    pub(crate) loading: Minor,
+    /// The hub, for what came by lorry, train or barge.
+    pub(crate) inland: HubCosts,
+    /// The hub, for what came by ship.
+    from_ship: HubCosts,
+    storage: StorageRates<'c>,
+}
+
+impl Changing<'_> {
+    /// Minutes from release to being ready for the cut-off; none if the gauges differ and cannot be changed here.
+    pub(crate) fn takes(&self, label: &Label, to: &Boarding) -> Option<i32> {
+        let both_rail = label.mode == Mode::Rail && to.mode == Mode::Rail;
+        let known = label.gauge != 0 && to.gauge != 0;
+        if both_rail && known && label.gauge != to.gauge {
+            return self.between_gauges;
+        }
+        Some(self.minutes)
+    }
+
+    /// Unloading and loading, or transhipment in place of both.
+    pub(crate) fn handling(&self, label: &Label) -> Minor {
+        match self.tranship.filter(|_| label.mode == Mode::Sea) {
+            Some(transhipment) => transhipment,
+            None => label.unloading + self.loading,
+        }
+    }
+
+    /// What the hub adds.
+    pub(crate) fn hub(&self, label: &Label) -> HubCosts {
+        if label.mode == Mode::Sea { self.from_ship } else { self.inland }
+    }
+
+    /// Storage until a departure.
+    pub(crate) fn storage(&self, label: &Label, depart: Minute) -> Minor {
+        self.storage.of(depart - label.release)
+    }
+}
+
 impl Task<'_> {
     /// Whether a plan keeps to the ready times, the deadline and the horizon.
     pub(crate) fn allows(&self, plan: &Reached) -> bool {
@@ -144,31 +189,24 @@ impl Task<'_> {
         terminals[landsea_model::TerminalIx::new(terminal)].change.get() + self.longer_change
     }
 
-    /// Minutes from release to being ready for the next cut-off in the same terminal; none if the gauges differ
-    /// and cannot be changed here.
-    pub(crate) fn change_between(&self, label: &Label, to: &Boarding) -> Option<i32> {
+    /// How cargo that stands at a terminal gets to a loading there.
+    pub(crate) fn changing(&self, to: &Boarding) -> Changing<'_> {
         let terminal = &self.network.feed().terminals[landsea_model::TerminalIx::new(to.stop)];
-        let both_rail = label.mode == Mode::Rail && to.mode == Mode::Rail;
-        let known = label.gauge != 0 && to.gauge != 0;
-        if both_rail && known && label.gauge != to.gauge {
-            return terminal.gauge_change.map(|m| m.get() + self.longer_change);
+        Changing {
+            minutes: terminal.change.get() + self.longer_change,
+            between_gauges: terminal.gauge_change.map(|minutes| minutes.get() + self.longer_change),
+            tranship: self.costing.tranship(to.stop, to.epoch).filter(|_| to.mode == Mode::Sea),
+            loading: self.costing.load(to.stop, to.mode, to.epoch),
+            inland: self.costing.hub(to.stop, Mode::Road, to.mode),
+            from_ship: self.costing.hub(to.stop, Mode::Sea, to.mode),
+            storage: self.costing.storage_rates(to.stop, to.epoch),
         }
-        Some(terminal.change.get() + self.longer_change)
     }
 
     /// The longest that any change between vehicles takes at a terminal.
     pub(crate) fn longest_change(&self, terminal: Stop) -> i32 {
         let terminal = &self.network.feed().terminals[landsea_model::TerminalIx::new(terminal)];
         terminal.gauge_change.map_or(0, |m| m.get()).max(terminal.change.get()) + self.longer_change
-    }
-
-    /// Unloading and loading, or transhipment in place of both.
-    pub(crate) fn handling_between(&self, label: &Label, to: &Boarding) -> Minor {
-        let both_sea = label.mode == Mode::Sea && to.mode == Mode::Sea;
-        match self.costing.tranship(to.stop, to.epoch).filter(|_| both_sea) {
-            Some(transhipment) => transhipment,
-            None => label.unloading + self.costing.load(to.stop, to.mode, to.epoch),
-        }
     }
 
     /// Lifting off a lorry at a stop; nothing at a door.

@@ -12,7 +12,7 @@ use crate::costing::{Costing, HubCosts, Minor};
 use crate::lorry::Stop;
 use crate::network::Network;
 use crate::task::Papers;
-use landsea_model::{Index, Mode, TerminalIx};
+use landsea_model::{Index, Mode, ServiceIx, TerminalIx};
 use std::collections::VecDeque;
 
 /// The least that is left to any destination.
@@ -200,8 +200,7 @@ impl Bounds {
         let tails: Vec<Tails> = (0..stops).map(|stop| tails(network, costing, papers, stop)).collect();
         let mut is_destination = vec![false; stops];
         destinations.iter().for_each(|stop| is_destination[*stop] = true);
-        let rides = Rides::new(network, costing, constraints);
-        let legs: Vec<Leg> = rides.legs.iter().copied().chain(by_lorry(lorries)).collect();
+        let legs = Legs::new(network, costing, constraints, lorries);
         let left = least(&legs, &tails, &is_destination);
         let mut bounds = Self::default();
         for (tails, left) in tails.iter().zip(&left) {
@@ -217,13 +216,13 @@ impl Bounds {
             bounds.waiting.push(off(unloaded.map(Tail::changed), &[At::Cutoff]));
             bounds.on_lorry.push(Left::of(tails[LORRY].going_on(left, &[At::Cutoff, At::Lorry])));
         }
-        for call in 0..rides.calls() {
+        bounds.aboard.reserve_exact(legs.calls());
+        for call in 0..legs.calls() {
             let by = |leg: &Leg| {
-                let tail = &tails[leg.to][leg.by];
-                let rest = tail.ending_or_going_on(&left[leg.to], is_destination[leg.to], leg.release);
-                sum(leg.amounts, rest)
+                let to = usize::from(leg.to);
+                sum(leg.amounts(), leg.rest(&tails[to], &left[to], is_destination[to]))
             };
-            bounds.aboard.push(Left::of(rides.of_call(call).iter().map(by).fold(NEVER, less)));
+            bounds.aboard.push(Left::of(legs.of_call(call).iter().map(by).fold(NEVER, less)));
         }
         bounds
     }
@@ -258,106 +257,174 @@ impl Bounds {
 /// A ride or a lorry at its least.
 #[derive(Clone, Copy)]
 struct Leg {
-    from: Stop,
-    to: Stop,
-    /// Its kind.
-    by: usize,
-    /// From the cut-off or leaving to arrival, without loading.
-    amounts: Amounts,
+    /// From the cut-off or leaving to arrival.
+    minutes: i32,
+    /// Minutes from arrival to being free to go on.
+    release: i32,
+    /// Without loading.
+    cost: Minor,
+    carbon: i64,
     /// Loading, but for cargo that is on a lorry or transhipped.
     loading: Minor,
-    /// Minutes from arrival to being free to go on.
-    release: i64,
+    from: u16,
+    to: u16,
+    /// Its kind.
+    by: u8,
 }
 
-/// All rides by the call at which they begin.
-struct Rides {
-    legs: Vec<Leg>,
-    /// Where the rides of each call of the feed begin, and the end of the last.
-    first_leg: Vec<usize>,
-}
-
-impl Rides {
-    fn new(network: &Network, costing: &Costing, constraints: &Constraints) -> Self {
-        let feed = network.feed();
-        let (mut legs, mut first_leg) = (Vec::new(), Vec::new());
-        for (ix, service) in feed.services.enumerate() {
-            let least = network.least_minutes(ix);
-            let calls = service.calls.len();
-            for load in 0..calls {
-                first_leg.push(legs.len());
-                let Some(costs) = costing.rides(ix) else { continue };
-                let call = &service.calls[load];
-                let from = call.terminal.position();
-                let loading = costing.least_load(from, service.mode);
-                for unload in (load + 1..calls).filter(|unload| feed.can_ride(service, load, *unload)) {
-                    if !constraints.allows_ride(ix, load, unload) {
-                        break;
-                    }
-                    let Some(cost) = costs.least_price(load, unload) else { continue };
-                    let minutes = i64::from(call.cutoff.get() + least[load * calls + unload]);
-                    legs.push(Leg {
-                        from,
-                        to: service.calls[unload].terminal.position(),
-                        by: service.mode as usize,
-                        amounts: [minutes, cost, costs.carbon(load, unload), 1],
-                        loading,
-                        release: i64::from(service.calls[unload].release.get()),
-                    });
-                }
-            }
-        }
-        first_leg.push(legs.len());
-        Self { legs, first_leg }
+impl Leg {
+    fn amounts(&self) -> Amounts {
+        [i64::from(self.minutes), self.cost, self.carbon, 1]
     }
 
+    /// What is left when it comes to its end.
+    fn rest(&self, tails: &Tails, left: &OfStop, is_destination: bool) -> Amounts {
+        tails[usize::from(self.by)].ending_or_going_on(left, is_destination, i64::from(self.release))
+    }
+}
+
+/// All legs of a question at their least.
+struct Legs {
+    /// Rides by the call of the feed at which they begin, then lorries.
+    legs: Vec<Leg>,
+    /// Where the rides of each call begin, and the end of the last.
+    first_leg: Vec<u32>,
+    /// Positions of legs by the stop that they come to.
+    by_end: Vec<u32>,
+    /// Where those of each stop begin in `by_end`, and the end of the last.
+    first_in: Vec<u32>,
+}
+
+impl Legs {
+    fn new(network: &Network, costing: &Costing, constraints: &Constraints, lorries: &Lorries) -> Self {
+        let services = &network.feed().services;
+        let calls = services.iter().map(|service| service.calls.len());
+        let (calls, pairs) = calls.fold((0, 0), |sums, n| (sums.0 + n, sums.1 + n * n / 2));
+        let mut legs = Self {
+            legs: Vec::with_capacity(pairs + network.lorries.len()),
+            first_leg: Vec::with_capacity(calls + 1),
+            by_end: Vec::new(),
+            first_in: Vec::new(),
+        };
+        for (ix, service) in services.enumerate() {
+            for load in 0..service.calls.len() {
+                legs.first_leg.push(legs.legs.len() as u32);
+                legs.add_rides(network, costing, constraints, (ix, load));
+            }
+        }
+        legs.first_leg.push(legs.legs.len() as u32);
+        legs.legs.extend(by_lorry(lorries));
+        legs.sort_by_end(network.gates.len() + 2);
+        legs
+    }
+
+    /// Adds the rides that begin at a call of a service.
+    fn add_rides(
+        &mut self,
+        network: &Network,
+        costing: &Costing,
+        constraints: &Constraints,
+        (ix, load): (ServiceIx, usize),
+    ) {
+        let (feed, least) = (network.feed(), network.least_minutes(ix));
+        let service = &feed.services[ix];
+        let Some(costs) = costing.rides(ix) else { return };
+        let calls = service.calls.len();
+        let call = &service.calls[load];
+        let from = call.terminal.position();
+        let loading = costing.least_load(from, service.mode);
+        for unload in (load + 1..calls).filter(|unload| feed.can_ride(service, load, *unload)) {
+            if !constraints.allows_ride(ix, load, unload) {
+                break;
+            }
+            let Some(cost) = costs.least_price(load, unload) else { continue };
+            self.legs.push(Leg {
+                minutes: call.cutoff.get() + least[load * calls + unload],
+                release: service.calls[unload].release.get(),
+                cost,
+                carbon: costs.carbon(load, unload),
+                loading,
+                from: from as u16,
+                to: service.calls[unload].terminal.position() as u16,
+                by: service.mode as u8,
+            });
+        }
+    }
+
+    fn sort_by_end(&mut self, stops: usize) {
+        self.first_in = vec![0; stops + 1];
+        for leg in &self.legs {
+            self.first_in[usize::from(leg.to) + 1] += 1;
+        }
+        for stop in 0..stops {
+            self.first_in[stop + 1] += self.first_in[stop];
+        }
+        let mut next = self.first_in.clone();
+        self.by_end = vec![0; self.legs.len()];
+        for (at, leg) in self.legs.iter().enumerate() {
+            let next = &mut next[usize::from(leg.to)];
+            self.by_end[*next as usize] = at as u32;
+            *next += 1;
+        }
+    }
+
+    /// Calls of the feed.
     fn calls(&self) -> usize {
         self.first_leg.len() - 1
     }
 
     fn of_call(&self, call: usize) -> &[Leg] {
-        &self.legs[self.first_leg[call]..self.first_leg[call + 1]]
+        &self.legs[self.first_leg[call] as usize..self.first_leg[call + 1] as usize]
+    }
+
+    fn into(&self, stop: Stop) -> impl Iterator<Item = &Leg> {
+        let of_stop = self.first_in[stop] as usize..self.first_in[stop + 1] as usize;
+        self.by_end[of_stop].iter().map(|at| &self.legs[*at as usize])
     }
 }
 
 fn by_lorry<'l>(lorries: &'l Lorries) -> impl Iterator<Item = Leg> + 'l {
     lorries.usable().filter_map(|at| {
         let lorry = lorries.get(at);
-        let amounts = [i64::from(lorry.least_minutes()), lorries.least_price(at)?, lorries.carbon(at), 1];
-        Some(Leg { from: lorry.from, to: lorry.to, by: LORRY, amounts, loading: 0, release: 0 })
+        Some(Leg {
+            minutes: lorry.least_minutes(),
+            release: 0,
+            cost: lorries.least_price(at)?,
+            carbon: lorries.carbon(at),
+            loading: 0,
+            from: lorry.from as u16,
+            to: lorry.to as u16,
+            by: LORRY as u8,
+        })
     })
 }
 
 /// The least that is left from each stop and state by going on from it, which at a destination is not nothing.
 ///
 /// From the destinations backwards, all figures at once: a stop from which any figure became less is looked at again.
-fn least(legs: &[Leg], tails: &[Tails], is_destination: &[bool]) -> Vec<OfStop> {
-    let mut into: Vec<Vec<u32>> = vec![Vec::new(); tails.len()];
-    for (at, leg) in legs.iter().enumerate() {
-        into[leg.to].push(at as u32);
-    }
+fn least(legs: &Legs, tails: &[Tails], is_destination: &[bool]) -> Vec<OfStop> {
     let mut left = vec![[NEVER; STATES.len()]; tails.len()];
     let mut waits = is_destination.to_vec();
     let mut queue: VecDeque<Stop> = (0..tails.len()).filter(|stop| waits[*stop]).collect();
     while let Some(stop) = queue.pop_front() {
         waits[stop] = false;
         let of_stop = left[stop];
-        for leg in into[stop].iter().map(|at| &legs[*at as usize]) {
-            let rest = tails[stop][leg.by].ending_or_going_on(&of_stop, is_destination[stop], leg.release);
-            let total = sum(leg.amounts, rest);
+        for leg in legs.into(stop) {
+            let from = usize::from(leg.from);
+            let total = sum(leg.amounts(), leg.rest(&tails[stop], &of_stop, is_destination[stop]));
             let mut lower = |at: At, total: Amounts| {
-                let known = &mut left[leg.from][at as usize];
+                let known = &mut left[from][at as usize];
                 let least = less(*known, total);
                 std::mem::replace(known, least) != least
             };
-            let is_less = if leg.by == LORRY {
+            let is_less = if usize::from(leg.by) == LORRY {
                 lower(At::Lorry, total)
             } else {
-                let transhipped = leg.by == Mode::Sea as usize && lower(At::Transhipped, total);
+                let transhipped = leg.by == Mode::Sea as u8 && lower(At::Transhipped, total);
                 lower(At::Cutoff, sum(total, [0, leg.loading, 0, 0])) || transhipped
             };
-            if is_less && !std::mem::replace(&mut waits[leg.from], true) {
-                queue.push_back(leg.from);
+            if is_less && !std::mem::replace(&mut waits[from], true) {
+                queue.push_back(from);
             }
         }
     }

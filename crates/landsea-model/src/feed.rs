@@ -11,6 +11,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use std::borrow::Cow;
 
 indexes! {
     /// Index of a [`Place`].
@@ -188,10 +189,10 @@ impl Feed {
             && (service.domestic || self.country_of(from.terminal) != self.country_of(to.terminal))
     }
     /// The id by which a reference is written: `LS009` or `estimate:departure-days`.
-    pub fn reference_id(&self, reference: Reference) -> String {
+    pub fn reference_id(&self, reference: Reference) -> Cow<'_, str> {
         match reference {
-            Reference::Source(ix) => self.sources[ix].id.clone(),
-            Reference::Estimate(ix) => format!("estimate:{}", self.estimates[ix].id),
+            Reference::Source(ix) => Cow::Borrowed(&self.sources[ix].id),
+            Reference::Estimate(ix) => Cow::Owned(["estimate:", &self.estimates[ix].id].concat()),
         }
     }
 }

@@ -105,7 +105,7 @@ fn factor(feed: &Feed, row: &CarrierIntensity) -> Factor {
         Scope::Any | Scope::Border(_) => String::new(),
     };
     let (wtt, ttw) = (row.wtw_mg.saturating_sub(row.ttw_mg), row.ttw_mg);
-    let sources: Vec<String> = row.origin.references.iter().map(|r| feed.reference_id(*r)).collect();
+    let sources: Vec<_> = row.origin.references.iter().map(|r| feed.reference_id(*r)).collect();
     Factor {
         id: format!("{}:{}", row.origin.table, row.origin.line),
         aliases: Vec::new(),

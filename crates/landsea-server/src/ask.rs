@@ -7,7 +7,9 @@ use axum::extract::{FromRequest, Request};
 use axum::http::{Method, StatusCode, header};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
-use std::sync::Arc;
+use std::any::TypeId;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use utoipa::IntoParams;
 use utoipa::openapi::Required;
 use utoipa::openapi::path::Parameter;
@@ -15,7 +17,7 @@ use utoipa::openapi::path::Parameter;
 /// What is asked and not yet read.
 pub struct Asked {
     given: Map<String, Value>,
-    known: Vec<String>,
+    known: Vec<Arc<[Parameter]>>,
 }
 
 impl Asked {
@@ -23,16 +25,17 @@ impl Asked {
     ///
     /// # Errors
     /// 400 that names the field: it is missing, or not of its type.
-    pub fn take<T: DeserializeOwned + IntoParams>(&mut self) -> Result<T, Problem> {
-        let own = self.take_named(T::into_params(|| None))?;
+    pub fn take<T: DeserializeOwned + IntoParams + 'static>(&mut self) -> Result<T, Problem> {
+        let own = self.take_named(&described::<T>())?;
         serde_path_to_error::deserialize(Value::Object(own))
             .map_err(|error| mistyped(&error.path().to_string(), &error.inner().to_string()))
     }
 
     /// What is given of these parameters. Apart from [`Asked::take`], which is compiled for each kind of words.
-    fn take_named(&mut self, parameters: Vec<Parameter>) -> Result<Map<String, Value>, Problem> {
+    fn take_named(&mut self, parameters: &Arc<[Parameter]>) -> Result<Map<String, Value>, Problem> {
         let mut own = Map::new();
-        for parameter in parameters {
+        self.known.push(Arc::clone(parameters));
+        for parameter in parameters.iter() {
             match self.given.remove(&parameter.name) {
                 Some(value) => {
                     own.insert(parameter.name.clone(), value);
@@ -44,7 +47,6 @@ impl Asked {
                 }
                 None => {}
             }
-            self.known.push(parameter.name);
         }
         Ok(own)
     }
@@ -57,7 +59,9 @@ impl Asked {
         match self.given.keys().next() {
             None => Ok(()),
             Some(name) => {
-                let known = self.known.join(", ");
+                let known: Vec<&str> =
+                    self.known.iter().flat_map(|kind| kind.iter()).map(|one| one.name.as_str()).collect();
+                let known = known.join(", ");
                 Err(Problem::field(name, format!("there is no parameter {name:?} here; there are {known}")))
             }
         }
@@ -89,6 +93,13 @@ impl Asked {
             _ => Err(Problem::of(StatusCode::BAD_REQUEST, "the body is JSON, but not an object")),
         }
     }
+}
+
+/// The parameters of one kind of words, described once.
+fn described<T: IntoParams + 'static>() -> Arc<[Parameter]> {
+    static KINDS: LazyLock<Mutex<HashMap<TypeId, Arc<[Parameter]>>>> = LazyLock::new(Mutex::default);
+    let mut kinds = KINDS.lock().unwrap_or_else(PoisonError::into_inner);
+    Arc::clone(kinds.entry(TypeId::of::<T>()).or_insert_with(|| T::into_params(|| None).into()))
 }
 
 /// That a value, at a path within what is asked, is not of its type.

@@ -108,7 +108,7 @@ impl Departure {
         let timed = [call, &service.calls[0].origin];
         let mut sources: Vec<String> = Vec::new();
         for reference in origins.iter().flat_map(|origin| &origin.references) {
-            let id = feed.reference_id(*reference);
+            let id = feed.reference_id(*reference).into_owned();
             if !sources.contains(&id) {
                 sources.push(id);
             }

@@ -183,11 +183,11 @@ impl Difference {
 /// Both answers whole, and the pairs.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Comparison)]
-pub struct Wire {
+pub struct Wire<'a> {
     /// The answer of the feed as it is.
-    before: Document,
+    before: Document<'a>,
     /// The answer of what is assumed.
-    after: Document,
+    after: Document<'a>,
     /// What became of each plan: those after in their order, then those that are gone.
     changes: Vec<Change>,
 }
@@ -213,8 +213,8 @@ struct Change {
 }
 
 /// For programs.
-pub fn wire(compared: &Compared) -> Wire {
-    let whole = |side: Side| {
+pub fn wire<'a>(compared: &Compared<'a>) -> Wire<'a> {
+    let whole = |side: Side<'a>| {
         let plans: Vec<_> = side.plans.iter().enumerate().map(|(at, plan)| (at + 1, plan)).collect();
         document(side.view, side.network, &plans, &[], Vec::new())
     };

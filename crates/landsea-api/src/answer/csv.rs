@@ -59,16 +59,18 @@ pub fn sheet(columns: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> S
 }
 
 fn row(plan: &Plan, number: usize, leg: &Leg) -> Vec<String> {
-    let or_empty = |value: &Option<String>| value.clone().unwrap_or_default();
-    let place = |point: &Point| [or_empty(&point.unlocode), point.name.clone(), or_empty(&point.terminal)];
+    let or_empty = |value: Option<&str>| value.unwrap_or_default().to_owned();
+    let place = |point: &Point| {
+        [or_empty(point.unlocode.as_deref()), point.name.to_string(), or_empty(point.terminal)]
+    };
     let mut cells = vec![
         plan.number.to_string(),
         number.to_string(),
         leg.kind.to_owned(),
         leg.mode.to_owned(),
-        or_empty(&leg.service),
-        or_empty(&leg.carrier),
-        or_empty(&leg.run),
+        or_empty(leg.service),
+        or_empty(leg.carrier),
+        or_empty(leg.run.as_deref()),
     ];
     cells.extend(place(&leg.from));
     cells.extend(place(&leg.to));

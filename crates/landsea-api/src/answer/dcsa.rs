@@ -151,7 +151,7 @@ fn route(number: usize, plan: &Plan) -> Option<PointToPoint> {
 /// The services and runs of a plan: enough to find it again.
 fn reference(plan: &Plan) -> String {
     let legs = plan.legs.iter().filter_map(|leg| {
-        let service = leg.service.as_deref()?;
+        let service = leg.service?;
         Some(leg.run.as_ref().map_or_else(|| service.to_owned(), |run| format!("{service}@{run}")))
     });
     let parts: Vec<String> = legs.collect();
@@ -159,8 +159,8 @@ fn reference(plan: &Plan) -> String {
 }
 
 fn leg(number: usize, leg: &Leg) -> RouteLeg {
-    let name = leg.service_name.as_deref().map(|name| shortened(name, SERVICE_NAME));
-    let code = leg.service.clone().filter(|id| id.chars().count() <= SERVICE_CODE);
+    let name = leg.service_name.map(|name| shortened(name, SERVICE_NAME));
+    let code = leg.service.filter(|id| id.chars().count() <= SERVICE_CODE).map(str::to_owned);
     let (mode, with_partner) = match leg.mode {
         "sea" => ("VESSEL", true),
         "barge" => ("BARGE", true),
@@ -197,7 +197,7 @@ fn place(point: &Point, mode: &str, time: &str) -> TransportPlace {
         },
         location: Location {
             location_name: shortened(&point.name, NAME),
-            facility_name: point.terminal_name.as_deref().map(|name| shortened(name, NAME)),
+            facility_name: point.terminal_name.map(|name| shortened(name, NAME)),
             un_location_code: point.unlocode.clone(),
         },
         date_time: time.to_owned(),

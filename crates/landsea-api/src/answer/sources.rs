@@ -47,7 +47,7 @@ impl Reason {
         for origin in feed.origins().filter(|origin| origin.references.contains(&reference)) {
             rows.entry(origin.table.to_string()).or_default().push(origin.line);
         }
-        let id = feed.reference_id(reference);
+        let id = feed.reference_id(reference).into_owned();
         Ok(match reference {
             Reference::Source(ix) => {
                 let row = &feed.sources[ix];

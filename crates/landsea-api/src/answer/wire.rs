@@ -9,6 +9,7 @@ pub use build::document;
 
 use crate::answer::chances;
 use serde::Serialize;
+use std::borrow::Cow;
 use utoipa::ToSchema;
 
 /// Version of the shapes: raised when a field changes its meaning or goes away.
@@ -16,29 +17,29 @@ pub const SCHEMA: u32 = 2;
 
 /// The whole answer.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Document {
+pub struct Document<'a> {
     /// Version of the shapes.
     pub schema: u32,
     /// Name and version of the program.
     pub program: &'static str,
     /// The feed that answered.
-    pub feed: Feed,
+    pub feed: Feed<'a>,
     /// The question as it was understood.
     pub query: Query,
     /// Plans that no other beats.
-    pub plans: Vec<Plan>,
+    pub plans: Vec<Plan<'a>>,
     /// Why there is no plan; empty if there are plans.
     pub obstacles: Vec<String>,
     /// What is to be known of the answer as a whole, in sentences: how many plans were looked at, dates outside those
     /// of the feed, what became of the ships where passages are closed.
     pub remarks: Vec<String>,
     /// Sources that the plans refer to.
-    pub sources: Vec<Source>,
+    pub sources: Vec<Source<'a>>,
     /// Rules of estimate that the plans refer to.
     pub estimates: Vec<Estimate>,
 }
 
-impl Document {
+impl Document<'_> {
     /// The same with a remark before the others, if there is one.
     pub fn with_remark(mut self, remark: Option<String>) -> Self {
         self.remarks.splice(0..0, remark);
@@ -48,19 +49,19 @@ impl Document {
 
 /// The feed that answered.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Feed {
+pub struct Feed<'a> {
     /// Id in the feed.
-    pub id: String,
+    pub id: &'a str,
     /// Name.
-    pub name: String,
+    pub name: &'a str,
     /// Version.
-    pub version: String,
+    pub version: &'a str,
     /// Licence.
-    pub licence: String,
+    pub licence: &'a str,
     /// Who published it.
-    pub publisher: String,
+    pub publisher: &'a str,
     /// ISO 4217.
-    pub currency: String,
+    pub currency: &'a str,
 }
 
 /// The question as it was understood.
@@ -168,7 +169,7 @@ pub struct Money {
 
 /// A plan of the frontier.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Plan {
+pub struct Plan<'a> {
     /// Place in the frontier, from 1.
     pub number: usize,
     /// Cities and modes in words.
@@ -198,13 +199,13 @@ pub struct Plan {
     /// How sure it is; none where it was not asked.
     pub chances: Option<chances::Wire>,
     /// What has no price in the feed and is in `cost` as 0.
-    pub unpriced: Vec<String>,
+    pub unpriced: Vec<&'static str>,
     /// Movements in order.
-    pub legs: Vec<Leg>,
+    pub legs: Vec<Leg<'a>>,
     /// Before the first leg, between legs, after the last.
-    pub stays: Vec<Stay>,
+    pub stays: Vec<Stay<'a>>,
     /// Export and import papers.
-    pub papers: Vec<CostItem>,
+    pub papers: Vec<CostItem<'a>>,
 }
 
 /// How much rests on estimates, each from 0 to 1.
@@ -248,25 +249,25 @@ pub struct LegEstimates {
 
 /// A movement.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Leg {
+pub struct Leg<'a> {
     /// `service`, `link`, `transfer` or `door`.
     pub kind: &'static str,
     /// `rail`, `road`, `sea`, `barge` or `air`.
     pub mode: &'static str,
     /// Id of the service or link.
-    pub service: Option<String>,
+    pub service: Option<&'a str>,
     /// Name of the service.
-    pub service_name: Option<String>,
+    pub service_name: Option<&'a str>,
     /// Its Chinese name, where it has one.
-    pub service_name_zh: Option<String>,
+    pub service_name_zh: Option<&'a str>,
     /// Who moves it.
-    pub carrier: Option<String>,
+    pub carrier: Option<&'a str>,
     /// Date of the start of the run of a service.
     pub run: Option<String>,
     /// Where it begins.
-    pub from: Point,
+    pub from: Point<'a>,
     /// Where it ends.
-    pub to: Point,
+    pub to: Point<'a>,
     /// By when cargo must be ready.
     pub cutoff: String,
     /// Departure, local.
@@ -290,15 +291,15 @@ pub struct Leg {
     /// Tonnes that the departure carries, where known.
     pub capacity_t: Option<f64>,
     /// Borders crossed under way.
-    pub borders: Vec<Border>,
+    pub borders: Vec<Border<'a>>,
     /// By how much it is longer for what is closed.
     pub detour: Option<Detour>,
     /// Lines of the bill.
-    pub costs: Vec<CostItem>,
+    pub costs: Vec<CostItem<'a>>,
     /// Ids of the sources and estimate rules behind the leg, its prices included.
-    pub sources: Vec<String>,
+    pub sources: Vec<Cow<'a, str>>,
     /// Rows behind times, distance and emissions.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Row<'a>>,
     /// Whether any of its figures is an estimate.
     pub estimated: bool,
     /// Which figures are estimates.
@@ -355,15 +356,15 @@ pub struct Detour {
 
 /// A terminal, or a door.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Point {
+pub struct Point<'a> {
     /// UN/LOCODE; none for a door.
     pub unlocode: Option<String>,
     /// Name.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// Id of the terminal.
-    pub terminal: Option<String>,
+    pub terminal: Option<&'a str>,
     /// Name of the terminal.
-    pub terminal_name: Option<String>,
+    pub terminal_name: Option<&'a str>,
     /// Degrees north.
     pub lat: f64,
     /// Degrees east.
@@ -372,11 +373,11 @@ pub struct Point {
 
 /// A border that a leg crosses.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Border {
+pub struct Border<'a> {
     /// Id in the feed.
-    pub id: String,
+    pub id: &'a str,
     /// Name.
-    pub name: String,
+    pub name: &'a str,
     /// Arrival in the queue; none where a timetable has the crossing inside.
     pub arrive: Option<String>,
     /// Driving on.
@@ -385,9 +386,9 @@ pub struct Border {
 
 /// Time spent at one point: before, between or after legs.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Stay {
+pub struct Stay<'a> {
     /// Where.
-    pub at: Point,
+    pub at: Point<'a>,
     /// Since when, local.
     pub from: String,
     /// Until when, local.
@@ -397,7 +398,7 @@ pub struct Stay {
     /// Cost.
     pub cost: Money,
     /// Lines of the bill.
-    pub costs: Vec<CostItem>,
+    pub costs: Vec<CostItem<'a>>,
     /// CO2e of the hub, well to wheel, in kg; none at the ends, at doors, and where hubs do not count.
     pub co2e_kg: Option<f64>,
     /// By which figure.
@@ -406,7 +407,7 @@ pub struct Stay {
 
 /// A line of a bill.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct CostItem {
+pub struct CostItem<'a> {
     /// `freight`, `subsidy`, `storage`, `load`, `unload`, `tranship`, `leg`, `export`, `import`, `cross` or
     /// `carbon`.
     pub kind: &'static str,
@@ -416,31 +417,31 @@ pub struct CostItem {
     /// Amount in the currency of the feed.
     pub amount: f64,
     /// ISO 4217.
-    pub currency: String,
+    pub currency: &'a str,
     /// Amount in the currency of the row; none where no price is known.
-    pub original: Option<Original>,
+    pub original: Option<Original<'a>>,
     /// Row of the feed that says so.
-    pub row: Option<Row>,
+    pub row: Option<Row<'a>>,
     /// Whether it is an estimate.
     pub estimated: bool,
 }
 
 /// A price in the currency of its row.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Original {
+pub struct Original<'a> {
     /// Major units, exact to the minor unit.
     pub amount: f64,
     /// ISO 4217.
-    pub currency: String,
+    pub currency: &'a str,
     /// What the price is for: `container`, `teu`, `t`, `kg` or `shipment`; of a price on emissions `t` of CO2e.
     pub unit: &'static str,
     /// Units of this currency for one unit of the feed's; none where both are the same.
-    pub rate: Option<Rate>,
+    pub rate: Option<Rate<'a>>,
 }
 
 /// The exchange rate of a month.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Rate {
+pub struct Rate<'a> {
     /// Units of this currency for one of the feed.
     pub value: f64,
     /// Month of the rate, `2018-09`.
@@ -448,46 +449,46 @@ pub struct Rate {
     /// Whether the month is another than was wanted, because the feed lacks that one.
     pub of_other_month: bool,
     /// Row of the rate.
-    pub row: Row,
+    pub row: Row<'a>,
 }
 
 /// A row of the feed.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
-pub struct Row {
+pub struct Row<'a> {
     /// Name of the file.
-    pub table: String,
+    pub table: &'a str,
     /// Line of the file.
     pub line: u32,
     /// Ids of the sources and rules behind it.
-    pub sources: Vec<String>,
+    pub sources: Vec<Cow<'a, str>>,
 }
 
 /// Something published.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Source {
+pub struct Source<'a> {
     /// Id in the feed.
-    pub id: String,
+    pub id: &'a str,
     /// Title.
-    pub title: String,
+    pub title: &'a str,
     /// Who published it.
-    pub publisher: String,
+    pub publisher: &'a str,
     /// Date of publication.
-    pub date: String,
+    pub date: &'a str,
     /// Address.
-    pub url: String,
+    pub url: &'a str,
     /// Licence.
-    pub licence: String,
+    pub licence: &'a str,
 }
 
-impl From<&landsea_model::Source> for Source {
-    fn from(row: &landsea_model::Source) -> Self {
+impl<'a> From<&'a landsea_model::Source> for Source<'a> {
+    fn from(row: &'a landsea_model::Source) -> Self {
         Self {
-            id: row.id.clone(),
-            title: row.title.clone(),
-            publisher: row.publisher.clone(),
-            date: row.date.clone(),
-            url: row.url.clone(),
-            licence: row.licence.clone(),
+            id: &row.id,
+            title: &row.title,
+            publisher: &row.publisher,
+            date: &row.date,
+            url: &row.url,
+            licence: &row.licence,
         }
     }
 }

@@ -83,7 +83,7 @@ fn rows_know_their_sources() {
     let feed = tiny_river();
     let (_, train) = feed.services.find(|s| s.id == "TRAIN").unwrap();
     let origin = &train.calendar[1].origin;
-    let references: Vec<String> = origin.references.iter().map(|r| feed.reference_id(*r)).collect();
+    let references: Vec<_> = origin.references.iter().map(|r| feed.reference_id(*r)).collect();
     assert_eq!(references, ["example", "estimate:even-days"]);
     assert!(origin.has_estimates() && !train.origin.has_estimates());
     assert!(feed.is_estimated(origin, &["days"]) && !feed.is_estimated(origin, &["valid_from"]));

@@ -102,7 +102,7 @@ impl Planned {
         Ok(picked)
     }
     /// All of it; where there is no plan, why.
-    pub fn document(&self, plans: &[Numbered]) -> Result<Document, Problem> {
+    pub fn document<'a>(&'a self, plans: &[Numbered<'a>]) -> Result<Document<'a>, Problem> {
         let obstacles = match (&self.obstacle, self.frontier.plans.is_empty()) {
             (Some(obstacle), _) => vec![obstacle.clone()],
             (None, true) => {

@@ -170,7 +170,12 @@ pub fn line(feed: &Feed, answer: &Answer) -> Line {
         verdict: word(answer.verdict()),
         explained: case.explained.clone(),
         failure: answer.figure.as_ref().err().cloned(),
-        sources: case.origin.references.iter().map(|reference| feed.reference_id(*reference)).collect(),
+        sources: case
+            .origin
+            .references
+            .iter()
+            .map(|reference| feed.reference_id(*reference).into_owned())
+            .collect(),
         answers: days.iter().map(day_line).collect(),
         shown: Shown { asked: asked_words(feed, case, days), cells },
     }

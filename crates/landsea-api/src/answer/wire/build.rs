@@ -17,15 +17,16 @@ use jiff::tz::TimeZone;
 use landsea_emissions::TransportChainElement;
 use landsea_model::{Carbon, ChargeKind, Minutes, Origin, Price, Reference, TerminalIx};
 use landsea_plan::{Account, CostKind, LegKind, Match, Network, When};
+use std::borrow::Cow;
 
 /// The whole answer.
-pub fn document(
-    view: View,
-    network: &Network,
-    plans: &[Numbered],
+pub fn document<'a>(
+    view: View<'a>,
+    network: &'a Network,
+    plans: &[Numbered<'a>],
     sures: &[Sureness],
     obstacles: Vec<String>,
-) -> Document {
+) -> Document<'a> {
     let info = &view.feed.info;
     let all = references(view, plans, sures);
     let of_answer = plans.iter().map(|(_, plan)| *plan);
@@ -36,12 +37,12 @@ pub fn document(
         schema: SCHEMA,
         program: concat!("landsea ", env!("CARGO_PKG_VERSION")),
         feed: Feed {
-            id: info.id.clone(),
-            name: info.name.clone(),
-            version: info.version.clone(),
-            licence: info.licence.clone(),
-            publisher: info.publisher.clone(),
-            currency: info.currency.to_string(),
+            id: &info.id,
+            name: &info.name,
+            version: &info.version,
+            licence: &info.licence,
+            publisher: &info.publisher,
+            currency: info.currency.as_str(),
         },
         query: query(view),
         plans: plans
@@ -154,7 +155,12 @@ fn end(view: View, end: &question::End) -> End {
     }
 }
 
-fn plan(view: View, (number, plan): Numbered, account: &Account, sure: Option<&Sureness>) -> Plan {
+fn plan<'a>(
+    view: View<'a>,
+    (number, plan): Numbered<'a>,
+    account: &Account,
+    sure: Option<&Sureness>,
+) -> Plan<'a> {
     let (first, last) = (&plan.legs[0], &plan.legs[plan.legs.len() - 1]);
     let estimated = plan.estimated();
     Plan {
@@ -177,18 +183,14 @@ fn plan(view: View, (number, plan): Numbered, account: &Account, sure: Option<&S
             departure_share: four_digits(estimated.departure_share),
         },
         chances: sure.map(|sure| chances::wire(view, plan, sure)),
-        unpriced: plan
-            .cost_items()
-            .filter(|item| item.is_unpriced())
-            .map(|item| kind(item.kind).to_owned())
-            .collect(),
+        unpriced: plan.cost_items().filter(|item| item.is_unpriced()).map(|item| kind(item.kind)).collect(),
         legs: plan.legs.iter().zip(&account.legs).map(|(row, of)| leg(view, row, of.as_deref())).collect(),
         stays: plan.stays.iter().zip(&account.hubs).map(|(row, of)| stay(view, row, of.as_deref())).collect(),
         papers: plan.papers.iter().map(|item| cost_item(view, item)).collect(),
     }
 }
 
-fn leg(view: View, leg: &landsea_plan::Leg, of: Option<&TransportChainElement>) -> Leg {
+fn leg<'a>(view: View<'a>, leg: &'a landsea_plan::Leg, of: Option<&TransportChainElement>) -> Leg<'a> {
     let feed = view.feed;
     let (kind, service, service_name, carrier, run) = match leg.kind {
         LegKind::Service { service, run, .. } => {
@@ -211,7 +213,7 @@ fn leg(view: View, leg: &landsea_plan::Leg, of: Option<&TransportChainElement>) 
         let rate = item.original.as_ref().and_then(|original| original.rate.as_ref()).map(|rate| &rate.row);
         item.row.iter().chain(rate)
     });
-    let mut sources: Vec<String> = Vec::new();
+    let mut sources: Vec<Cow<str>> = Vec::new();
     for id in rows.iter().chain(of_costs).flat_map(|row| &row.sources) {
         if !sources.contains(id) {
             sources.push(id.clone());
@@ -227,10 +229,10 @@ fn leg(view: View, leg: &landsea_plan::Leg, of: Option<&TransportChainElement>) 
     Leg {
         kind,
         mode: leg.mode.as_str(),
-        service: service.cloned(),
-        service_name: service_name.cloned(),
-        service_name_zh: service_name_zh.map(str::to_owned),
-        carrier: carrier.cloned(),
+        service: service.map(String::as_str),
+        service_name: service_name.map(String::as_str),
+        service_name_zh,
+        carrier: carrier.map(String::as_str),
         run,
         from: point(view, leg.from),
         to: point(view, leg.to),
@@ -260,23 +262,23 @@ fn leg(view: View, leg: &landsea_plan::Leg, of: Option<&TransportChainElement>) 
     }
 }
 
-fn point(view: View, point: landsea_plan::Point) -> Point {
+fn point(view: View<'_>, point: landsea_plan::Point) -> Point<'_> {
     match point {
         landsea_plan::Point::Terminal(terminal) => {
             let row = &view.feed.terminals[terminal];
             let place = view.feed.place_of(terminal);
             Point {
                 unlocode: Some(place.code.to_string()),
-                name: place.name.clone(),
-                terminal: Some(row.id.clone()),
-                terminal_name: Some(row.name.clone()),
+                name: Cow::Borrowed(&place.name),
+                terminal: Some(&row.id),
+                terminal_name: Some(&row.name),
                 lat: row.position.lat,
                 lon: row.position.lon,
             }
         }
         landsea_plan::Point::Door(position) => Point {
             unlocode: None,
-            name: door_name(position),
+            name: Cow::Owned(door_name(position)),
             terminal: None,
             terminal_name: None,
             lat: position.lat,
@@ -285,17 +287,17 @@ fn point(view: View, point: landsea_plan::Point) -> Point {
     }
 }
 
-fn border(view: View, passage: &landsea_plan::BorderPassage) -> Border {
+fn border<'a>(view: View<'a>, passage: &landsea_plan::BorderPassage) -> Border<'a> {
     let row = &view.feed.borders[passage.border];
     Border {
-        id: row.id.clone(),
-        name: row.name.clone(),
+        id: &row.id,
+        name: &row.name,
         arrive: passage.times.map(|(arrive, _)| times::rfc3339(arrive, &row.zone)),
         leave: passage.times.map(|(_, leave)| times::rfc3339(leave, &row.zone)),
     }
 }
 
-fn stay(view: View, stay: &landsea_plan::Stay, of: Option<&TransportChainElement>) -> Stay {
+fn stay<'a>(view: View<'a>, stay: &'a landsea_plan::Stay, of: Option<&TransportChainElement>) -> Stay<'a> {
     let sum = stay.costs.iter().map(|item| item.amount.minor()).sum();
     Stay {
         at: point(view, stay.at),
@@ -309,7 +311,7 @@ fn stay(view: View, stay: &landsea_plan::Stay, of: Option<&TransportChainElement
     }
 }
 
-fn cost_item(view: View, item: &landsea_plan::CostItem) -> CostItem {
+fn cost_item<'a>(view: View<'a>, item: &'a landsea_plan::CostItem) -> CostItem<'a> {
     CostItem {
         kind: kind(item.kind),
         days: match item.kind {
@@ -317,10 +319,10 @@ fn cost_item(view: View, item: &landsea_plan::CostItem) -> CostItem {
             _ => None,
         },
         amount: money_number(item.amount),
-        currency: item.amount.currency().to_string(),
+        currency: view.feed.info.currency.as_str(),
         original: item.charged.as_ref().map(|charged| Original {
             amount: price_number(charged.original),
-            currency: charged.currency.to_string(),
+            currency: charged.currency.as_str(),
             unit: charged.unit.as_str(),
             rate: view.rate(charged).map(|rate| Rate {
                 value: price_number(Price::from_micros(rate.rate.micros())),
@@ -346,15 +348,15 @@ fn kind(kind: CostKind) -> &'static str {
     }
 }
 
-fn row(view: View, origin: &Origin) -> Row {
+fn row<'a>(view: View<'a>, origin: &'a Origin) -> Row<'a> {
     Row {
-        table: origin.table.to_string(),
+        table: &origin.table,
         line: origin.line,
         sources: origin.references.iter().map(|r| view.feed.reference_id(*r)).collect(),
     }
 }
 
-fn source(view: View, reference: Reference) -> Option<Source> {
+fn source(view: View<'_>, reference: Reference) -> Option<Source<'_>> {
     let Reference::Source(ix) = reference else { return None };
     Some(Source::from(&view.feed.sources[ix]))
 }
@@ -363,7 +365,7 @@ fn estimate(view: View, reference: Reference) -> Option<Estimate> {
     let Reference::Estimate(ix) = reference else { return None };
     let row = &view.feed.estimates[ix];
     Some(Estimate {
-        id: view.feed.reference_id(reference),
+        id: view.feed.reference_id(reference).into_owned(),
         covers: row.covers.clone(),
         method: row.method.clone(),
         basis: row.basis.iter().map(|source| view.feed.sources[*source].id.clone()).collect(),

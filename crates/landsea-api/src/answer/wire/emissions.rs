@@ -78,7 +78,7 @@ pub(super) fn of_class(feed: &Feed, leg: &Leg, cooled: bool) -> Emissions {
 }
 
 /// The sources of the accounting that accounts rest on, each once.
-pub(super) fn sources(network: &Network, accounts: &[Account]) -> Vec<Source> {
+pub(super) fn sources<'n>(network: &'n Network, accounts: &[Account]) -> Vec<Source<'n>> {
     let elements = accounts.iter().flat_map(|account| account.legs.iter().chain(&account.hubs)).flatten();
     let mut ids: Vec<&str> = elements.map(|element| element.used.source.as_str()).collect();
     ids.sort_unstable();

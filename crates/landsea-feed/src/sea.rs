@@ -13,8 +13,8 @@ use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
-/// How far from the port of its place a terminal may be to count as that port, in kilometres.
-const AT_PORT_KM: f64 = 6.0;
+/// How far from a port a terminal may be to count as that port, in kilometres.
+const AT_PORT_KM: f64 = 12.0;
 /// The same where the length of a way is wanted roughly.
 const NEAR_PORT_KM: f64 = 30.0;
 
@@ -34,7 +34,8 @@ pub(crate) fn sea_rule() -> EstimateRule {
             "Length of the shortest way by sea from the terminal of the call before, computed by landsea-sea ",
             env!("CARGO_PKG_VERSION"),
             ", canals and straits open, polar passages closed; a terminal counts as the port of its place if that is \
-             within 6 km or no water is near, else as its own position. The feed has no distance for the call."
+             within 12 km, or as the nearest of its country that is, or as the port of its place if no water is near, \
+             else as its own position. The feed has no distance for the call."
         )
         .to_owned(),
         basis: Vec::new(),
@@ -171,14 +172,31 @@ fn both(found: &[Found; 2]) -> Result<(&Place, &Place), NoVoyage> {
     }
 }
 
-/// The port of the place if it is close by, else the position, else the port after all: a quay may be drawn inland,
-/// or lie in a town up a river that is not in the graph.
+/// The port of the place if it is close by, else another port of the country that is (a harbour of a city may have a
+/// code of its own), else the position, else the port of the place after all: a quay may be drawn inland, or lie in a
+/// town up a river that is not in the graph.
 fn find(berth: Berth, at_port_km: f64) -> Result<Place, PlaceError> {
     let port = Sea::bundled().place(berth.port.as_str());
     match port {
         Ok(port) if km_between(&port, berth) <= at_port_km => Ok(port),
-        port => at(berth).or_else(|inland| port.map_err(|_| inland)),
+        port => match port_beside(berth) {
+            Some(beside) => Ok(beside),
+            None => at(berth).or_else(|inland| port.map_err(|_| inland)),
+        },
     }
+}
+
+/// The nearest port of the country of a berth at which it can be.
+fn port_beside(berth: Berth) -> Option<Place> {
+    let ports = Sea::bundled().ports();
+    let position = landsea_sea::Position::new(berth.position.lat, berth.position.lon).ok()?;
+    let country = berth.port.country();
+    let (port, metres) = ports
+        .iter()
+        .filter(|(_, port)| port.is_reachable() && port.country == country.as_str())
+        .map(|(_, port)| (port, landsea_sea::geodesy::metres(position, port.position)))
+        .min_by(|a, b| a.1.total_cmp(&b.1))?;
+    (metres <= AT_PORT_KM * 1000.0).then(|| Sea::bundled().place(port.code()).ok()).flatten()
 }
 
 fn at(berth: Berth) -> Result<Place, PlaceError> {

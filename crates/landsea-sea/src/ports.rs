@@ -114,17 +114,13 @@ impl Ports {
             return Ok(port);
         }
         let whole = self.bearing(text, None);
-        let found = if whole.is_empty() {
-            match text.rsplit_once([',', ' ']) {
-                Some((name, country)) if country.trim().len() == 2 => {
-                    self.bearing(name, Some(country.trim()))
-                }
-                _ => whole,
+        let (name, found) = match text.rsplit_once([',', ' ']) {
+            Some((name, country)) if whole.is_empty() && country.trim().len() == 2 => {
+                (name, self.bearing(name, Some(country.trim())))
             }
-        } else {
-            whole
+            _ => (text, whole),
         };
-        match self.preferred(&found)[..] {
+        match self.preferred(name, found)[..] {
             [] => Err(PlaceError::UnknownPort { given: text.to_owned(), nearest: self.like(text) }),
             [port] => Ok(port),
             ref several => Err(PlaceError::SeveralPorts {
@@ -180,13 +176,15 @@ impl Ports {
 
     /// Of several ports of a name those it is the first name of; of the codes of one harbour the one that the World
     /// Port Index lists; and of one country's the largest, where one is.
-    fn preferred(&self, found: &[PortIx]) -> Vec<PortIx> {
+    fn preferred(&self, name: &str, found: Vec<PortIx>) -> Vec<PortIx> {
         let narrow = |from: Vec<PortIx>, keep: &dyn Fn(&Port) -> bool| -> Vec<PortIx> {
             let some: Vec<PortIx> = from.iter().copied().filter(|&ix| keep(&self.rows[ix])).collect();
             if some.is_empty() { from } else { some }
         };
-        let mut left = found.to_vec();
+        let mut left = found;
         if left.len() > 1 && left.iter().all(|&ix| self.rows[ix].country == self.rows[left[0]].country) {
+            let name = fold(name);
+            left = narrow(left, &|port| fold(&port.name) == name);
             left = narrow(left, &|port| !port.wpi.is_empty());
             let largest = left.iter().map(|&ix| self.rows[ix].size).max().unwrap_or(0);
             left = narrow(left, &|port| port.size == largest);

@@ -201,7 +201,7 @@ fn an_empty_distance_is_shown_as_the_estimate_that_it_is() {
     let plan = stdout(&format!(
         "plan Yokohama 'Long Beach' --ready 2024-01-01 --cargo 40HC --mass 10t --explain {feed}"
     ));
-    assert!(plan.contains(" · ~8,") && plan.contains("sea-route:"), "{plan}");
+    assert!(plan.contains(" · ~9,0") && plan.contains("sea-route:"), "{plan}");
     let stats = json(&format!("feed stats --format json {feed}"));
     let rule = stats["rules"].as_array().unwrap().iter().find(|rule| rule["id"] == "sea-route").unwrap();
     assert_eq!(rule["rows"], 2);

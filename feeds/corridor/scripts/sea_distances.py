@@ -14,8 +14,9 @@ program takes for a call of which the field is empty (docs/feed.md, "Distances
 at sea"); it stands in the table so that readers without the program have it,
 and that reading the feed need not measure.
 
-A terminal counts as the port of its place if that is within 6 km, or if no water
-is near its own position; else as its position. Two terminals that are one port
+A terminal counts as the port of its place if that is within 12 km, or as the
+nearest port of its country that is; as the port of its place, too, if no water is
+near its own position; else as its position. Two terminals that are one port
 are measured from position to position.
 
 Only rows that carry `estimate:sea-distance` are touched, so a published
@@ -32,7 +33,7 @@ from math import asin, cos, radians, sin, sqrt
 
 MARK = "estimate:sea-distance"
 EARTH_KM = 6371.0088
-AT_PORT_KM = 6.0     # a terminal within this of the port of its place is that port
+AT_PORT_KM = 12.0    # a terminal within this of a port is that port
 WRONG_PLACE = 2      # exit status of the program for a place that it does not know
 
 
@@ -70,6 +71,18 @@ class Sea:
             self.asked[place] = end and (end["lat"], end["lon"])
         return self.asked[place]
 
+    def port_beside(self, place, country):
+        """The nearest port of a country within reach of a position as the crow flies; None if there is none."""
+        answer, status = self.ask(place, "--nearest", "5", "--format", "json")
+        if status != 0:
+            return None
+        answer = json.loads(answer)
+        at = (answer["from"]["lat"], answer["from"]["lon"])
+        ports = [one["port"] for one in answer["ports"] if one["port"]["country"] == country]
+        near = [(great_circle((port["lat"], port["lon"]), at), port["code"]) for port in ports]
+        length, code = min(near, default=(AT_PORT_KM + 1, None))
+        return code if length <= AT_PORT_KM else None
+
     def distances(self, places):
         """Kilometres between all of some places, by (from, to); None where no way is left."""
         answer, status = self.ask("--matrix", ";".join(places), "--format", "csv")
@@ -84,6 +97,9 @@ def berth(sea, terminal, code):
     port = sea.position(code)
     if port is not None and great_circle(port, terminal) <= AT_PORT_KM:
         return code
+    beside = sea.port_beside(written(terminal), code[:2])
+    if beside is not None:
+        return beside
     if port is not None and sea.position(written(terminal)) is None:
         return code
     return written(terminal)

@@ -3,6 +3,7 @@
 use crate::common::findings;
 use landsea_feed::{Berth, FeedFiles, Part, SeaWays, read, tally};
 use landsea_model::{Feed, Index, TerminalIx};
+use landsea_sea::Sea;
 
 const FEED: &str = "
 # feed.toml
@@ -80,6 +81,19 @@ fn an_empty_distance_at_sea_is_that_of_the_shortest_way_and_marked_as_such() {
     let (from, to) = (TerminalIx::new(0), TerminalIx::new(1));
     let way = SeaWays::new().distance(Berth::of(&feed, from), Berth::of(&feed, to)).unwrap();
     assert_eq!(way.km().round(), km);
+}
+
+#[test]
+fn a_harbour_of_a_city_with_a_code_of_its_own_is_that_port() {
+    let feed = feed("");
+    let ends = [0, 1].map(|at| Berth::of(&feed, TerminalIx::new(at)));
+    let km = SeaWays::new().distance(ends[0], ends[1]).unwrap();
+    // the terminal lies in the place CNSHA, 80 km from that port and beside CNYAN
+    let sea = Sea::bundled();
+    let [harbour, city, singapore] = ["CNYAN", "CNSHA", "SGSIN"].map(|code| sea.place(code).unwrap());
+    let metres = |from| u64::from(sea.waters().distance(from, &singapore).unwrap().metres);
+    assert_eq!(km.metres(), metres(&harbour));
+    assert!(km.metres() + 50_000 < metres(&city), "{km:?}");
 }
 
 #[test]

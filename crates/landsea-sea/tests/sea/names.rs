@@ -28,6 +28,17 @@ fn a_name_of_several_ports_is_never_guessed_at() {
 }
 
 #[test]
+fn a_port_that_is_called_so_goes_before_one_that_is_also_called_so() {
+    for (text, name) in
+        [("Yangshan", "Yangshan (CNYAN)"), ("Shenzhen", "Shenzhen (CNSZX)"), ("Cai Lan", "Cai Lan (VNCLN)")]
+    {
+        assert_eq!(place(text).name(), name, "{text}");
+    }
+    // one in Delaware, one in North Carolina, and a part of Los Angeles
+    assert!(matches!(refused("Wilmington"), PlaceError::SeveralPorts { .. }));
+}
+
+#[test]
 fn an_unknown_port_is_answered_with_names_like_it() {
     let error = refused("Singapor").to_string();
     assert!(error.contains("Singapore (SGSIN)"), "{error}");

@@ -46,20 +46,17 @@ fn ports() -> &'static [Place] {
     })
 }
 
-/// Five hundred positions at sea.
-fn positions() -> &'static [Position] {
-    static POSITIONS: OnceLock<Vec<Position>> = OnceLock::new();
-    POSITIONS.get_or_init(|| {
-        let mut draw = Draw(20_181_108);
-        let mut found = Vec::new();
-        while found.len() < 500 {
-            // Even on the sphere, between 60 south and 65 north.
-            let height = -0.866 + draw.share() * (0.866 + 0.906);
-            let place = Position::new(height.asin().to_degrees(), draw.share() * 360.0 - 180.0);
-            found.extend(place.ok().filter(|&p| sea().is_open(p)));
+impl Draw {
+    /// A position at sea, even on the sphere between 60 south and 65 north.
+    fn position(&mut self) -> Position {
+        loop {
+            let height = -0.866 + self.share() * (0.866 + 0.906);
+            let position = Position::new(height.asin().to_degrees(), self.share() * 360.0 - 180.0);
+            if let Some(position) = position.ok().filter(|&p| sea().is_open(p) && sea().at(p).is_ok()) {
+                return position;
+            }
         }
-        found
-    })
+    }
 }
 
 /// From the bytes in the program to a graph that answers.
@@ -96,50 +93,55 @@ fn first_distance_of_ports(bencher: Bencher<'_, '_>) {
         });
 }
 
-/// One distance between positions, looked up and measured.
-#[divan::bench(sample_count = 1000)]
-fn distance_of_positions(bencher: Bencher<'_, '_>) {
-    let (waters, positions) = (sea().waters(), positions());
-    positions.iter().for_each(|&p| drop(sea().at(p)));
-    let mut draw = Draw(3);
-    bencher
-        .with_inputs(|| (positions[draw.below(positions.len())], positions[draw.below(positions.len())]))
-        .bench_local_values(|(a, b)| {
-            let places = sea().at(a).and_then(|a| Ok((a, sea().at(b)?)));
-            places.map(|(a, b)| black_box(waters.distance(&a, &b))).is_ok()
-        });
+/// A sea of its own, that remembers no positions.
+fn forgetful() -> &'static Sea {
+    static SEA: OnceLock<Sea> = OnceLock::new();
+    SEA.get_or_init(Sea::copy_of_bundled)
 }
 
-/// One distance between positions that were asked about before.
+/// One distance between positions never asked about before, looked up and measured.
+#[divan::bench(sample_count = 1000)]
+fn distance_of_positions(bencher: Bencher<'_, '_>) {
+    let (sea, mut draw) = (forgetful(), Draw(3));
+    let waters = sea.waters();
+    bencher.with_inputs(|| (draw.position(), draw.position())).bench_local_values(|(a, b)| {
+        let places = sea.at(a).and_then(|a| Ok((a, sea.at(b)?)));
+        places.map(|(a, b)| black_box(waters.distance(&a, &b))).is_ok()
+    });
+}
+
+/// One distance between positions that were asked about before, looked up and measured.
 #[divan::bench(sample_count = 1000)]
 fn distance_of_known_positions(bencher: Bencher<'_, '_>) {
-    let waters = sea().waters();
-    let places: Vec<Place> = positions().iter().take(100).filter_map(|&p| sea().at(p).ok()).collect();
+    let (waters, mut draw) = (sea().waters(), Draw(20_181_108));
+    let positions: Vec<Position> = (0..100).map(|_| draw.position()).collect();
+    let distance = |a: Position, b: Position| {
+        let places = sea().at(a).and_then(|a| Ok((a, sea().at(b)?)));
+        places.map(|(a, b)| black_box(waters.distance(&a, &b))).is_ok()
+    };
     for _ in 0..2 {
-        places.windows(2).for_each(|pair| drop(black_box(waters.distance(&pair[0], &pair[1]))));
+        assert!(positions.windows(2).all(|pair| distance(pair[0], pair[1])));
     }
-    let mut draw = Draw(3);
     bencher
-        .with_inputs(|| (&places[draw.below(places.len())], &places[draw.below(places.len())]))
-        .bench_local_values(|(a, b)| black_box(waters.distance(a, b)));
+        .with_inputs(|| (positions[draw.below(positions.len())], positions[draw.below(positions.len())]))
+        .bench_local_values(|(a, b)| distance(a, b));
 }
 
 /// A position never asked about before to a thousand ports.
 #[divan::bench(sample_count = 20)]
 fn position_to_1000_ports(bencher: Bencher<'_, '_>) {
-    let (waters, positions, ports) = (sea().waters(), positions(), ports());
-    let mut draw = Draw(5);
+    let (waters, ports, mut draw) = (forgetful().waters(), ports(), Draw(5));
     bencher
-        .with_inputs(|| sea().at(positions[draw.below(positions.len())]).expect("open water"))
+        .with_inputs(|| forgetful().at(draw.position()).expect("open water"))
         .bench_local_values(|from| waters.distances(&from, ports).len());
 }
 
-/// Two hundred positions by two hundred, looked up anew, on all cores.
+/// Two hundred positions never asked about before by themselves, on all cores.
 #[divan::bench(sample_count = 3)]
 fn matrix_of_200_positions(bencher: Bencher<'_, '_>) {
-    let waters = sea().waters();
+    let (waters, mut draw) = (forgetful().waters(), Draw(6));
     bencher
-        .with_inputs(|| positions().iter().take(200).filter_map(|&p| sea().at(p).ok()).collect::<Vec<_>>())
+        .with_inputs(|| (0..200).filter_map(|_| forgetful().at(draw.position()).ok()).collect::<Vec<Place>>())
         .bench_local_values(|places| waters.matrix(&places, &places).len());
 }
 

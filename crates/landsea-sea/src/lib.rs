@@ -15,6 +15,7 @@ mod horizon;
 mod landmarks;
 pub mod lookout;
 mod matrix;
+mod memory;
 mod names;
 pub mod outline;
 mod passages;

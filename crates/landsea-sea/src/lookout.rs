@@ -11,6 +11,7 @@ use crate::barrier::{Barrier, is_crossed};
 use crate::geodesy::{Vector, cross, dot, passes_corner};
 use crate::horizon::{Bearing, Cap, EDGE, Ellipse, Outlook, SECTORS, View, sector};
 use std::cell::RefCell;
+use std::collections::BinaryHeap;
 use std::ops::Range;
 
 /// Degrees of a tile, in which pieces of the edge and nodes are kept together.
@@ -148,10 +149,15 @@ impl Lookout {
 
     /// All nodes, those of near blocks first.
     pub(crate) fn by_nearness(&self, here: Vector) -> impl Iterator<Item = &Spot> {
-        let mut order: Vec<&(Cap, Range<u32>)> = self.blocks.iter().collect();
-        order.sort_by(|a, b| dot(here, b.0.middle).total_cmp(&dot(here, a.0.middle)));
-        let tiles =
-            order.into_iter().flat_map(|(_, tiles)| &self.tiles[tiles.start as usize..tiles.end as usize]);
+        // Most who ask want the first few: a heap is made in one pass, and only what is taken from it is sorted.
+        let nearness = |at: Vector| ((1.0 + dot(here, at)).max(0.0) * f64::from(1_u32 << 30)) as u32;
+        let blocks = self.blocks.iter().zip(0_u32..).map(|((cap, _), block)| (nearness(cap.middle), block));
+        let mut order: BinaryHeap<(u32, u32)> = blocks.collect::<Vec<_>>().into();
+        let blocks = std::iter::from_fn(move || order.pop());
+        let tiles = blocks.flat_map(|(_, block)| {
+            let tiles = &self.blocks[block as usize].1;
+            &self.tiles[tiles.start as usize..tiles.end as usize]
+        });
         tiles.flat_map(|tile| &self.spots[tile.spots.start as usize..tile.spots.end as usize])
     }
 

@@ -8,8 +8,8 @@ use crate::ports::PortIx;
 use crate::reach::Reach;
 use crate::{PlaceError, Position, Sea};
 use std::borrow::Cow;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// How far from water a position may be, in metres.
 const REACH_M: f64 = 10_000.0;
@@ -17,13 +17,19 @@ const REACH_M: f64 = 10_000.0;
 const NAMED_PORTS: usize = 3;
 
 /// A port, or a position at sea or near it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Place {
-    name: OnceLock<String>,
     position: Position,
     pub(crate) port: Option<PortIx>,
     /// Whether lines of sight begin at the position itself.
     pub(crate) open: bool,
+    found: Arc<FoundOut>,
+}
+
+/// What is found out about a place when it is needed; places of one position share it.
+#[derive(Debug, Default)]
+struct FoundOut {
+    name: OnceLock<String>,
     /// Where it lies on a river or canal, if it does; looked for when it is asked about.
     foot: OnceLock<Option<Foot>>,
     /// Ways to nodes of the graph, looked for when all are needed.
@@ -105,32 +111,23 @@ impl Ways {
 }
 
 impl Place {
-    fn new(position: Position, open: bool) -> Self {
-        Self {
-            name: OnceLock::new(),
-            position,
-            port: None,
-            open,
-            foot: OnceLock::new(),
-            ways: OnceLock::new(),
-            searched: AtomicBool::new(false),
-            reach: OnceLock::new(),
-        }
+    pub(crate) fn new(position: Position, open: bool) -> Self {
+        Self { position, port: None, open, found: Arc::default() }
     }
 
     /// All ways to nodes of the graph.
     pub(crate) fn ways(&self, sea: &Sea) -> &Ways {
-        self.ways.get_or_init(|| sea.ways(self, None))
+        self.found.ways.get_or_init(|| sea.ways(self, None))
     }
 
     /// Whether all its ways to nodes are known, or are looked for in any case.
     pub(crate) fn sees_all(&self) -> bool {
-        !self.open || self.ways.get().is_some()
+        !self.open || self.found.ways.get().is_some()
     }
 
     /// The ways to nodes by which it is not too far to another place, and perhaps more.
     pub(crate) fn ways_within(&self, sea: &Sea, ellipse: Ellipse) -> Cow<'_, Ways> {
-        match self.ways.get() {
+        match self.found.ways.get() {
             Some(ways) => Cow::Borrowed(ways),
             None if self.open => Cow::Owned(sea.ways(self, Some(ellipse))),
             None => Cow::Borrowed(self.ways(sea)),
@@ -139,34 +136,33 @@ impl Place {
 
     /// The same place, joined to what is found by trying each line of sight alone.
     pub(crate) fn plainly_joined(&self, sea: &Sea) -> Self {
-        let place = Self { port: self.port, ..Self::new(self.position, self.open) };
         let ways = if self.port.is_some() { self.ways(sea).clone() } else { sea.plain_ways(self) };
-        Self { ways: ways.into(), ..place }
+        Self { found: Arc::new(FoundOut { ways: ways.into(), ..FoundOut::default() }), ..*self }
     }
 
     fn foot(&self, sea: &Sea) -> Option<Foot> {
-        *self.foot.get_or_init(|| sea.sights().fairways().foot(&sea.graph, self.position))
+        *self.found.foot.get_or_init(|| sea.sights().fairways().foot(&sea.graph, self.position))
     }
 
     /// Whether it was asked about before; from now on it was.
     pub(crate) fn asked_before(&self) -> bool {
-        self.searched.swap(true, Ordering::Relaxed)
+        self.found.searched.swap(true, Ordering::Relaxed)
     }
 
     /// Its hubs in waters without rules.
     pub(crate) fn reach(&self, find: impl FnOnce() -> Reach) -> &Reach {
-        self.reach.get_or_init(find)
+        self.found.reach.get_or_init(find)
     }
 
     /// The node that a port is.
     pub(crate) fn node(&self) -> Option<u32> {
         self.port?;
-        self.ways.get().and_then(|ways| ways.joins.first()).map(|join| join.node)
+        self.found.ways.get().and_then(|ways| ways.joins.first()).map(|join| join.node)
     }
 
     /// What it is called: `Qinzhou (CNQZH)`, or the position.
     pub fn name(&self) -> &str {
-        self.name.get_or_init(|| self.position.to_string())
+        self.found.name.get_or_init(|| self.position.to_string())
     }
 
     /// Where it is.
@@ -208,8 +204,13 @@ impl Sea {
         };
         let mut ways = Ways { leads: vec![Lead::default()], ..Ways::default() };
         ways.add(node, 0, 0);
-        let place = Place::new(from_ticks(self.graph.at[node as usize]), false);
-        Ok(Place { name: self.ports().label(port).into(), port: Some(port), ways: ways.into(), ..place })
+        let name = self.ports().label(port).into();
+        Ok(Place {
+            position: from_ticks(self.graph.at[node as usize]),
+            port: Some(port),
+            open: false,
+            found: Arc::new(FoundOut { name, ways: ways.into(), ..FoundOut::default() }),
+        })
     }
 
     /// A position as a place: at sea, in sheltered water, or on land within 10 km of either.
@@ -217,12 +218,20 @@ impl Sea {
     /// # Errors
     /// [`PlaceError::Inland`] for a position further inland, or on a water without a way to the sea.
     pub fn at(&self, position: Position) -> Result<Place, PlaceError> {
-        let at = from_ticks(to_ticks(position));
+        let ticks = to_ticks(position);
+        if let Some(place) = self.memory.recall(ticks) {
+            return Ok(place);
+        }
+        let at = from_ticks(ticks);
         let open = self.surroundings().is_open(at);
         let place = Place::new(at, open);
         // In the open it is enough to see one node; the others are looked for when a search begins.
         let joined = (open && self.sights().sees_any(vector(at))) || !place.ways(self).joins.is_empty();
-        if joined { Ok(place) } else { Err(self.inland(position)) }
+        if !joined {
+            return Err(self.inland(position));
+        }
+        self.memory.remember(ticks, &place);
+        Ok(place)
     }
 
     /// The ways from a place that is no port; in the open perhaps without some that leave an ellipse.

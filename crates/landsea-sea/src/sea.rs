@@ -6,6 +6,7 @@ use crate::gates::Gates;
 use crate::graph::Graph;
 use crate::hierarchy::Hierarchy;
 use crate::landmarks::Landmarks;
+use crate::memory::Memory;
 use crate::outline::Outline;
 use crate::passages::{Passage, PassageSet, Resolved, Rules};
 use crate::ports::Ports;
@@ -46,6 +47,7 @@ pub struct Sea {
     /// Found when many ways have been searched: who asks for one need not wait for them.
     landmarks: OnceLock<Landmarks>,
     searches: AtomicUsize,
+    pub(crate) memory: Memory,
 }
 
 impl Sea {
@@ -91,6 +93,7 @@ impl Sea {
             sights: OnceLock::new(),
             landmarks: OnceLock::new(),
             searches: AtomicUsize::new(0),
+            memory: Memory::default(),
         })
     }
 

@@ -197,6 +197,9 @@ test('plans are compared by the arrival with a chance, and a due date has its ch
   await page.waitForFunction(() => location.search.includes('confidence=0.9'));
   await page.waitForFunction(() => document.querySelector('#plans [data-plan="1"]')?.textContent.includes('90% arrived by'));
   assert.match(await page.textContent('.remark'), /plans looked at/);
+  await page.click('#language');
+  assert.match(await page.textContent('.remark'), /共比较了 \d+ 个方案；任何方案都不会早于/);
+  await page.click('#language');
   await page.click('#plans [data-plan="1"]');
   assert.match(await page.textContent("#plans-title + p"), /compared by arrival with 90%/);
   assert.match(await page.textContent('.chances'), /Chance of being on time: \d+(\.\d)?%/);
@@ -218,6 +221,9 @@ test('the page speaks Chinese and remembers it', async () => {
   await page.goto(base);
   await page.waitForSelector('#plans [data-plan]');
   assert.match(await page.textContent('.panel'), /最便宜/);
+  await page.goto(`${base}/?from=Chongqing&to=Singapore&ready=2018-09-12T08:00&cargo=40HC&mass=18t&avoid=sea,road`);
+  await page.waitForSelector('.problem[role=status]');
+  assert.match(await page.textContent('.problem'), /如果取消“不使用海运”，则有 1 个方案/);
   await close(page);
 });
 

@@ -12,6 +12,7 @@ pub mod geojson;
 pub mod ics;
 pub mod json;
 pub mod lines;
+pub mod obstacles;
 pub mod odds;
 pub mod places;
 pub mod remarks;

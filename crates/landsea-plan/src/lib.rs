@@ -23,6 +23,7 @@ mod gazetteer;
 mod label;
 mod lorry;
 mod network;
+mod obstacle;
 mod plan;
 mod planner;
 mod pricing;
@@ -43,6 +44,7 @@ pub use doors::{door_vehicle, doors};
 
 pub use gazetteer::{Candidate, Gazetteer, LookupError, Match};
 pub use network::{Network, Span};
+pub use obstacle::{Constraint, Named, Obstacle};
 pub use plan::{
     BorderPassage, Charged, CostItem, CostKind, Emitted, EstimatedParts, Frontier, Leg, LegEstimates,
     LegKind, Plan, Point, Stay,
@@ -52,4 +54,4 @@ pub use query::{
     CarbonPrice, Door, Endpoint, Filter, FilterItem, FilterKind, Limits, Query, Switches, Variant, Via, When,
 };
 pub use timetable::{Departure, Queue, Road, RoadPart, Timetable};
-pub use why::{Obstacle, why_none};
+pub use why::why_none;

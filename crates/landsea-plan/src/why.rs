@@ -1,55 +1,15 @@
 //! Why there is no plan: which constraint, if it were lifted, would let one through.
 
 use crate::network::Network;
+use crate::obstacle::{Constraint, Named, Obstacle};
 use crate::planner::plan;
 use crate::query::{FilterItem, Limits, Query};
 use landsea_model::{Cargo, Equipment, Feed, Mass, Minutes};
-use std::fmt;
 use std::sync::Arc;
-
-/// What stands between a query and a plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Obstacle {
-    /// Without this constraint there would be plans.
-    Constraint {
-        /// The constraint in words.
-        what: String,
-        /// How many plans there would be.
-        plans: usize,
-    },
-    /// Only without all of these there would be plans.
-    Together(Vec<String>),
-    /// The feed is not meant for these dates.
-    OutsideFeed {
-        /// Dates of the feed.
-        validity: String,
-    },
-    /// No chain of services and lorries joins the ends for this cargo around these dates.
-    NoWay {
-        /// From where.
-        from: String,
-        /// To where.
-        to: String,
-    },
-}
-
-impl fmt::Display for Obstacle {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Obstacle::Constraint { what, plans: 1 } => write!(f, "without {what} there is 1 plan"),
-            Obstacle::Constraint { what, plans } => write!(f, "without {what} there are {plans} plans"),
-            Obstacle::Together(all) => write!(f, "there are plans only without all of: {}", all.join(", ")),
-            Obstacle::OutsideFeed { validity } => write!(f, "the feed is meant for dates {validity}"),
-            Obstacle::NoWay { from, to } => {
-                write!(f, "no services and lorries join {from} with {to} for this cargo around these dates")
-            }
-        }
-    }
-}
 
 /// A constraint of a query, and how to lift it.
 struct Relaxation {
-    what: String,
+    what: Constraint,
     /// Whether it asks for something else rather than for less, and so is only tried alone.
     alone: bool,
     lift: Box<dyn Fn(&mut Query)>,
@@ -103,7 +63,7 @@ pub fn why_none(network: &Network, query: &Query) -> Vec<Obstacle> {
     let span = query.span();
     let dates = [span.from, span.to].map(|t| jiff::tz::TimeZone::UTC.to_datetime(t).date());
     if dates.iter().any(|date| !feed.info.validity.contains(*date)) {
-        obstacles.push(Obstacle::OutsideFeed { validity: feed.info.validity.to_string() });
+        obstacles.push(Obstacle::OutsideFeed(feed.info.validity));
     }
     obstacles
 }
@@ -114,52 +74,52 @@ const LOOSEST: Limits = Limits { max_legs: 12, horizon: Minutes::new(180 * 1440)
 fn relaxations(feed: &Feed, query: &Query) -> Vec<Relaxation> {
     let mut all: Vec<Relaxation> = Vec::new();
     let mut add =
-        |what: String, lift: Box<dyn Fn(&mut Query)>| all.push(Relaxation { what, alone: false, lift });
+        |what: Constraint, lift: Box<dyn Fn(&mut Query)>| all.push(Relaxation { what, alone: false, lift });
     for (at, item) in query.filter.avoid.iter().enumerate() {
-        add(format!("avoiding {}", describe(feed, item)), Box::new(move |q| drop(q.filter.avoid.remove(at))));
+        add(Constraint::Avoid(named(feed, item)), Box::new(move |q| drop(q.filter.avoid.remove(at))));
     }
     if !query.filter.only.is_empty() {
-        let items: Vec<String> = query.filter.only.iter().map(|item| describe(feed, item)).collect();
-        add(format!("letting in only {}", items.join(", ")), Box::new(|q| q.filter.only.clear()));
+        let items = query.filter.only.iter().map(|item| named(feed, item)).collect();
+        add(Constraint::Only(items), Box::new(|q| q.filter.only.clear()));
     }
     for (at, via) in query.via.iter().enumerate() {
-        let place = via.places.first().map_or("", |p| feed.places[*p].name.as_str());
-        add(format!("passing {place}"), Box::new(move |q| drop(q.via.remove(at))));
+        let place = via.places.first().map_or(String::new(), |p| feed.places[*p].name.clone());
+        add(Constraint::Via(place), Box::new(move |q| drop(q.via.remove(at))));
     }
     if query.limits.max_legs < LOOSEST.max_legs {
-        let legs = query.limits.max_legs;
-        let what = format!("the limit of {legs} {}", if legs == 1 { "leg" } else { "legs" });
+        let what = Constraint::MaxLegs(query.limits.max_legs);
         add(what, Box::new(|q| q.limits.max_legs = LOOSEST.max_legs));
     }
     if query.limits.horizon < LOOSEST.horizon {
-        let what = format!("the horizon of {}", query.limits.horizon);
+        let what = Constraint::Horizon(query.limits.horizon);
         add(what, Box::new(|q| q.limits.horizon = LOOSEST.horizon));
     }
     let cargo = &query.cargo;
     if !cargo.dangerous.is_empty() {
-        add("dangerous goods".to_owned(), Box::new(|q| q.cargo.dangerous.clear()));
+        add(Constraint::DangerousGoods, Box::new(|q| q.cargo.dangerous.clear()));
     }
     if cargo.mass_per_box() > Mass::from_kg(1_000) {
-        let what = format!("the mass of {} in a box", cargo.mass_per_box());
+        let what = Constraint::MassPerBox(cargo.mass_per_box());
         add(what, Box::new(|q| q.cargo.mass = Mass::from_kg(1_000)));
     }
     let other = if cargo.equipment == Equipment::Loose { Equipment::Hc40 } else { Equipment::Loose };
-    let what = format!("{} as equipment ({other} would go)", cargo.equipment);
+    let what = Constraint::Equipment { asked: cargo.equipment, other };
     let swap = move |q: &mut Query| q.cargo = Cargo { equipment: other, ..q.cargo.clone() };
     all.push(Relaxation { what, alone: true, lift: Box::new(swap) });
     all
 }
 
-/// A filter item in words.
-fn describe(feed: &Feed, item: &FilterItem) -> String {
+/// A filter item by its name.
+fn named(feed: &Feed, item: &FilterItem) -> Named {
     match item {
-        FilterItem::Mode(mode) => format!("mode {mode}"),
-        FilterItem::Country(country) => format!("country {country}"),
-        FilterItem::Carrier(carrier) => format!("carrier {carrier}"),
+        FilterItem::Mode(mode) => Named { of: "mode", name: mode.to_string() },
+        FilterItem::Country(country) => Named { of: "country", name: country.to_string() },
+        FilterItem::Carrier(carrier) => Named { of: "carrier", name: carrier.clone() },
         FilterItem::Places(places) => {
-            format!("place {}", places.first().map_or("", |p| feed.places[*p].name.as_str()))
+            let name = places.first().map_or(String::new(), |p| feed.places[*p].name.clone());
+            Named { of: "place", name }
         }
-        FilterItem::Terminal(t) => format!("terminal {}", feed.terminals[*t].id),
-        FilterItem::Service(s) => format!("service {}", feed.services[*s].id),
+        FilterItem::Terminal(t) => Named { of: "terminal", name: feed.terminals[*t].id.clone() },
+        FilterItem::Service(s) => Named { of: "service", name: feed.services[*s].id.clone() },
     }
 }

@@ -59,6 +59,9 @@ fn what_is_not_sure_enough_is_told_with_the_best_that_can_be_had() {
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(3), "{told}");
     assert!(told.contains("is in time with a chance of 95 %; the best chance is"), "{told}");
+    let programs = program(&[&line[..], &["--format", "json"]].concat()).output().unwrap();
+    let fact = &serde_json::from_slice::<Value>(&programs.stdout).unwrap()["obstacle_facts"][0];
+    assert_eq!((fact["kind"].as_str(), fact["asked"].as_f64()), (Some("not_sure"), Some(0.95)));
     line.pop();
     line.push("0.3");
     let output = program(&line).output().unwrap();

@@ -34,6 +34,36 @@ fn answers_keep_to_the_schema() {
 }
 
 #[test]
+fn obstacles_and_remarks_are_taken_apart_one_by_one() {
+    let schema: Value =
+        serde_json::from_str(&fs::read_to_string(repository().join("docs/plan.schema.json")).unwrap())
+            .unwrap();
+    for (question, obstacles, remarks) in [
+        ("Manila --ready 2018-09-12 --max-legs 1 --avoid sea", "together", ""),
+        ("Singapore --ready 2018-09-12 --avoid sea,road", "constraint constraint constraint", ""),
+        ("Tawau --ready 2018-09-12 --dangerous 7 --only air", "no_way", ""),
+        ("Singapore --arrive-by 2018-11-08T09:00 --confidence 0.9", "", "must_leave"),
+        ("Singapore --ready 2018-09-12 --confidence 0.9", "", "looked_at"),
+        ("Singapore --ready 2040-09-12 --close malacca", "", "outside_feed closed"),
+        ("Manila --ready 2040-09-12 --max-legs 1 --avoid sea", "no_way outside_feed", ""),
+    ] {
+        let output = run(&format!("plan Chongqing {question} --cargo 40HC --mass 18t --format json"));
+        let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let mut faults = Vec::new();
+        hold_against(&schema, &schema, &answer, "answer", &mut faults);
+        assert!(faults.is_empty(), "{question}: {faults:#?}");
+        for (sentences, facts, wanted) in
+            [("obstacles", "obstacle_facts", obstacles), ("remarks", "remark_facts", remarks)]
+        {
+            let facts = answer[facts].as_array().unwrap();
+            let kinds: Vec<&str> = facts.iter().map(|fact| fact["kind"].as_str().unwrap()).collect();
+            assert_eq!(kinds.join(" "), wanted, "{question}");
+            assert_eq!(answer[sentences].as_array().unwrap().len(), facts.len(), "{question}");
+        }
+    }
+}
+
+#[test]
 fn the_schema_refuses_what_is_not_documented() {
     let schema: Value =
         serde_json::from_str(&fs::read_to_string(repository().join("docs/plan.schema.json")).unwrap())

@@ -94,12 +94,49 @@ export interface Plan {
   chances?: { p50: string | null; p80: string | null; p95: string | null; on_time_share: number | null; confidence?: { share: number; arrive: string | null } } | null;
 }
 
+/** What a constraint speaks of. */
+export interface NamedThing {
+  of: 'mode' | 'country' | 'carrier' | 'place' | 'terminal' | 'service';
+  name: string;
+}
+
+export type Constraint =
+  | { kind: 'avoid'; what: NamedThing }
+  | { kind: 'only'; what: NamedThing[] }
+  | { kind: 'via'; place: string }
+  | { kind: 'max_legs'; legs: number }
+  | { kind: 'horizon'; hours: number }
+  | { kind: 'dangerous' }
+  | { kind: 'mass'; kg: number }
+  | { kind: 'equipment'; asked: string; other: string };
+
+/** Dates, both included; null where they have no limit. */
+export interface Dates {
+  from: string | null;
+  to: string | null;
+}
+
+export type ObstacleFact =
+  | { kind: 'constraint'; constraint: Constraint; plans: number }
+  | { kind: 'together'; constraints: Constraint[] }
+  | ({ kind: 'outside_feed' } & Dates)
+  | { kind: 'no_way'; from: string; to: string }
+  | { kind: 'not_sure'; asked: number; best: number; ready: string };
+
+export type RemarkFact =
+  | { kind: 'looked_at'; plans: number; earliest: string | null; cheaper: Money | null }
+  | { kind: 'must_leave'; plans: number; latest: string }
+  | ({ kind: 'outside_feed' } & Dates)
+  | { kind: 'closed'; passages: { id: string; name: string; name_zh: string }[]; longer: number; cut: number; km?: [number, number]; hours?: [number, number] };
+
 export interface Answer {
   feed: { id: string; name: string; version: string; currency: string };
   query: { from: { name: string }; to: { name: string }; cargo: { equipment: string; quantity: number; mass_kg: number } };
   plans: Plan[];
   obstacles: string[];
+  obstacle_facts: ObstacleFact[];
   remarks: string[];
+  remark_facts: RemarkFact[];
 }
 
 export interface Suggestion {

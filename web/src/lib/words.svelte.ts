@@ -22,7 +22,7 @@ const EN = {
   where_days_go: 'Where the days go', waiting: 'waiting and handling', borders_time: 'borders', night: 'night', weekend: 'weekend', holiday: 'public holiday',
   cutoff: 'Cut-off', ready_for: 'Cargo ready by', available: 'Available', border: 'Border', depart: 'Depart', arrive: 'Arrive', stay: 'Stay',
   on_time: 'Chance of being on time', arrived_by: '{share} arrived by', local_times: 'All times are local at the place concerned.',
-  service: 'Service', carrier: 'Carrier', distance: 'Distance', run: 'Run', item: 'Item', amount: 'Amount', why: 'Where from', total: 'Total', papers: 'Export and import papers',
+  service: 'Service', carrier: 'Carrier', various: 'various carriers', distance: 'Distance', run: 'Run', item: 'Item', amount: 'Amount', why: 'Where from', total: 'Total', papers: 'Export and import papers',
   freight: 'Freight', subsidy: 'Subsidy', storage: 'Storage', load: 'Loading', unload: 'Unloading', tranship: 'Transhipment', leg: 'Papers of the ride', export: 'Export papers', import: 'Import papers', cross: 'Border fee',
   departure_est: 'day or hour of departure', duration_est: 'time under way', distance_est: 'distance', co2e_est: 'CO₂e', cost_est: 'cost',
   close: 'Close', publisher: 'Publisher', date: 'Date', licence: 'Licence', covers: 'Covers', basis: 'Rests on', open_source: 'Open the source',
@@ -69,7 +69,7 @@ const ZH: Record<Key, string> = {
   where_days_go: '时间花在哪里', waiting: '等待与装卸', borders_time: '口岸', night: '夜间', weekend: '周末', holiday: '公共假日',
   cutoff: '截关', ready_for: '最晚备货', available: '可提货', border: '口岸', depart: '出发', arrive: '到达', stay: '停留',
   on_time: '准时概率', arrived_by: '{share} 到达于', local_times: '所有时间均为当地时间。',
-  service: '班次', carrier: '承运人', distance: '距离', run: '班期', item: '项目', amount: '金额', why: '依据', total: '合计', papers: '进出口单证',
+  service: '班次', carrier: '承运人', various: '多家承运人', distance: '距离', run: '班期', item: '项目', amount: '金额', why: '依据', total: '合计', papers: '进出口单证',
   freight: '运费', subsidy: '补贴', storage: '堆存', load: '装货', unload: '卸货', tranship: '中转', leg: '运输单证', export: '出口单证', import: '进口单证', cross: '口岸费',
   departure_est: '出发日期或时刻', duration_est: '在途时间', distance_est: '距离', co2e_est: '碳排放', cost_est: '费用',
   close: '关闭', publisher: '发布者', date: '日期', licence: '许可', covers: '涉及', basis: '依据', open_source: '打开来源',
@@ -121,6 +121,9 @@ export const said = (name: string): string => (spoken.language === 'zh' ? (place
 
 /** Of a name and its Chinese form, if there is one, that in the language that is spoken. */
 export const named = <T extends string | null>(name: T, zh?: string | null): T | string => (spoken.language === 'zh' && zh ? zh : name);
+
+/** A carrier as people call it; of a feed's `various` no one is named. */
+export const carrierOf = (carrier: string): string => (carrier === 'various' ? t('various') : carrier);
 
 /** A word or sentence, its gaps filled. */
 export function t(key: Key, gaps: Record<string, string | number> = {}): string {

@@ -11,16 +11,16 @@ const NAMED: usize = 8;
 
 /// `Closed: Suez Canal. 3 services sail another way, 4,905 km to 6,534 km and 8d 3h to 10d 2h longer from end to end.`
 pub fn sentence(closing: &Closing) -> String {
-    let longer = closing.detours.by_service();
+    let services = closing.detours.by_service().len();
     let cut = closing.detours.cut.len();
     let mut text = format!("Closed: {}.", closing.names);
-    if longer.is_empty() && cut == 0 {
+    if services == 0 && cut == 0 {
         return text + " No ship of the feed has to sail another way.";
     }
-    if let (Some(km), Some(time)) = (range(longer.iter().map(|s| s.1)), range(longer.iter().map(|s| s.2))) {
+    if let Some((km, time)) = longer(closing) {
         let km = span(km, |km| whole_km(km) + " km");
         let time = span(time, |time| time.to_string());
-        let services = counted(longer.len(), "service sails", "services sail");
+        let services = counted(services, "service sails", "services sail");
         text += &format!(" {services} another way, {km} and {time} longer from end to end.");
     }
     if cut > 0 {
@@ -28,6 +28,12 @@ pub fn sentence(closing: &Closing) -> String {
         text += &format!(" {services} where no way is left.");
     }
     text
+}
+
+/// The least and the most that services which sail another way are longer, from end to end; none where none does.
+pub fn longer(closing: &Closing) -> Option<([Distance; 2], [Minutes; 2])> {
+    let services = closing.detours.by_service();
+    range(services.iter().map(|s| s.1)).zip(range(services.iter().map(|s| s.2)))
 }
 
 /// A note on services to which no way is left beyond a call; empty if there is none.
@@ -55,10 +61,10 @@ pub fn of_ride(closing: &Closing, (distance, time): (Distance, Minutes)) -> Stri
 }
 
 /// The least and the greatest.
-fn range<T: Ord + Copy>(all: impl Iterator<Item = T> + Clone) -> Option<(T, T)> {
-    Some((all.clone().min()?, all.max()?))
+fn range<T: Ord + Copy>(all: impl Iterator<Item = T> + Clone) -> Option<[T; 2]> {
+    Some([all.clone().min()?, all.max()?])
 }
 
-fn span<T: PartialEq>((least, most): (T, T), word: impl Fn(T) -> String) -> String {
+fn span<T: PartialEq>([least, most]: [T; 2], word: impl Fn(T) -> String) -> String {
     if least == most { word(least) } else { format!("{} to {}", word(least), word(most)) }
 }

@@ -1,12 +1,14 @@
 //! The chances of the plans that are shown, and plans chosen by their chances.
 
-use super::chances::{self, Sureness, chance};
-use super::times;
+use super::chances::{self, Sureness};
+use super::obstacles::Obstacle;
+use super::remarks::Remark;
 use super::view::Numbered;
 use crate::Refusal;
 use crate::question::Request;
 use crate::question::chances::Sure;
 use crate::words::ChanceWords;
+use jiff::Timestamp;
 use landsea_model::Money;
 use landsea_plan::{Frontier, Network, Plan, Span, Timetable, When, timestamp};
 use landsea_reliability::{
@@ -19,9 +21,9 @@ pub struct Chosen {
     /// The plans, best first.
     pub frontier: Frontier,
     /// What holds for plans that were not looked at.
-    pub remark: Option<String>,
+    pub remark: Option<Remark>,
     /// Why there is no plan, where plans are not sure enough.
-    pub obstacle: Option<String>,
+    pub obstacle: Option<Obstacle>,
 }
 
 impl Chosen {
@@ -130,17 +132,20 @@ impl Odds {
     }
 
     fn as_sure(&self, answer: Confident, request: &Request) -> Chosen {
-        let mut remark = format!("{} plans looked at", answer.candidates);
-        if let Some(bound) = &answer.bound {
-            let earliest = times::full(timestamp(bound.earliest()), &request.to.zone);
-            remark += &format!("; nothing arrives before {earliest}");
-            if let Some(most) = answer.plans.iter().filter_map(|one| one.gap).map(|gap| gap.minor()).max() {
-                let most = Money::from_minor(most, self.network.feed().info.currency);
-                remark += &format!(
-                    "; a plan not looked at that arrives as surely is at most {most} cheaper in the mean"
-                );
-            }
-        }
+        let bound = answer.bound.as_ref();
+        let gap = answer
+            .plans
+            .iter()
+            .filter_map(|one| one.gap)
+            .map(|gap| gap.minor())
+            .max()
+            .filter(|_| bound.is_some());
+        let remark = Remark::LookedAt {
+            plans: answer.candidates,
+            earliest: bound
+                .map(|bound| timestamp(bound.earliest()).to_zoned_datetime(request.to.zone.clone())),
+            cheaper: gap.map(|gap| Money::from_minor(gap, self.network.feed().info.currency)),
+        };
         let plans = answer.plans.into_iter().map(|one| one.plan).collect();
         Chosen { frontier: Frontier { plans, labels: 0 }, remark: Some(remark), obstacle: None }
     }
@@ -150,24 +155,10 @@ fn in_time(answer: Leaving, request: &Request, share: f64) -> Chosen {
     let (Some((best, ready)), Some(latest)) = (answer.best, answer.latest) else {
         return Chosen::by_timetable(Frontier::default());
     };
-    let local = |instant| times::full(instant, &request.from.zone);
-    let obstacle = answer.plans.is_empty().then(|| {
-        format!(
-            "no plan that was looked at is in time with a chance of {}; the best chance is {}, for goods that are \
-             ready by {}",
-            chance(share),
-            chance(best),
-            local(ready)
-        )
-    });
-    let remark = obstacle.is_none().then(|| {
-        format!(
-            "{} plans looked at; by the timetable goods must leave by {}, so no plan that is in time with that chance \
-             can leave later",
-            answer.candidates,
-            local(latest)
-        )
-    });
+    let local = |instant: Timestamp| instant.to_zoned_datetime(request.from.zone.clone());
+    let sure = !answer.plans.is_empty();
+    let obstacle = (!sure).then(|| Obstacle::NotSure { asked: share, best, ready: local(ready) });
+    let remark = sure.then(|| Remark::MustLeave { plans: answer.candidates, latest: local(latest) });
     let plans = answer.plans.into_iter().map(|(plan, _)| plan).collect();
     Chosen { frontier: Frontier { plans, labels: 0 }, remark, obstacle }
 }

@@ -1,8 +1,8 @@
 //! Instants as local times.
 
-use jiff::Timestamp;
 use jiff::fmt::temporal::DateTimePrinter;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
 
 /// `2018-09-12T08:00:00+08:00`
 pub fn rfc3339(instant: Timestamp, zone: &TimeZone) -> String {
@@ -25,6 +25,16 @@ pub fn short(instant: Timestamp, zone: &TimeZone, year: i16) -> String {
 pub fn full(instant: Timestamp, zone: &TimeZone) -> String {
     let local = instant.to_zoned_datetime(zone.clone());
     format!("{} {}", local.strftime("%Y-%m-%d %H:%M"), offset(instant, zone))
+}
+
+/// The same of an instant that has its zone with it.
+pub fn of_zoned(time: &ZonedDateTime) -> String {
+    full(time.timestamp(), time.time_zone())
+}
+
+/// [`rfc3339`] of an instant that has its zone with it.
+pub fn rfc3339_of_zoned(time: &ZonedDateTime) -> String {
+    rfc3339(time.timestamp(), time.time_zone())
 }
 
 /// `+08`, or `+06:30` where the zone is not at a full hour.

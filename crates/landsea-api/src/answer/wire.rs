@@ -4,8 +4,10 @@
 
 mod build;
 mod emissions;
+mod facts;
 
 pub use build::document;
+pub use facts::{ClosedPassage, ConstraintFact, Dates, NamedThing, ObstacleFact, RemarkFact};
 
 use crate::answer::chances;
 use serde::Serialize;
@@ -30,21 +32,17 @@ pub struct Document<'a> {
     pub plans: Vec<Plan<'a>>,
     /// Why there is no plan; empty if there are plans.
     pub obstacles: Vec<String>,
+    /// What each obstacle says, in the same order, for programs that word it themselves.
+    pub obstacle_facts: Vec<ObstacleFact>,
     /// What is to be known of the answer as a whole, in sentences: how many plans were looked at, dates outside those
     /// of the feed, what became of the ships where passages are closed.
     pub remarks: Vec<String>,
+    /// What each remark says, in the same order.
+    pub remark_facts: Vec<RemarkFact>,
     /// Sources that the plans refer to.
     pub sources: Vec<Source<'a>>,
     /// Rules of estimate that the plans refer to.
     pub estimates: Vec<Estimate>,
-}
-
-impl Document<'_> {
-    /// The same with a remark before the others, if there is one.
-    pub fn with_remark(mut self, remark: Option<String>) -> Self {
-        self.remarks.splice(0..0, remark);
-        self
-    }
 }
 
 /// The feed that answered.

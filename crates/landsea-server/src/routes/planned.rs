@@ -4,7 +4,9 @@ use crate::ask::Asked;
 use crate::edition::Variant;
 use crate::problem::Problem;
 use landsea_api::Refusal;
+use landsea_api::answer::obstacles::Obstacle;
 use landsea_api::answer::odds::{Chosen, Odds};
+use landsea_api::answer::remarks::Remark;
 use landsea_api::answer::view::{Numbered, View};
 use landsea_api::answer::wire::{self, Document};
 use landsea_api::question::Request;
@@ -44,8 +46,8 @@ pub struct Planned {
     /// The answer.
     pub frontier: Frontier,
     odds: Option<Odds>,
-    remark: Option<String>,
-    obstacle: Option<String>,
+    remark: Option<Remark>,
+    obstacle: Option<Obstacle>,
 }
 
 /// A network over a span: a kept one, but where other figures for emissions are asked for.
@@ -106,14 +108,14 @@ impl Planned {
         let obstacles = match (&self.obstacle, self.frontier.plans.is_empty()) {
             (Some(obstacle), _) => vec![obstacle.clone()],
             (None, true) => {
-                why_none(&self.network, &self.request.query).iter().map(ToString::to_string).collect()
+                why_none(&self.network, &self.request.query).into_iter().map(Obstacle::Search).collect()
             }
             (None, false) => Vec::new(),
         };
         let sures = self.odds.as_ref().map(|odds| odds.of_plans(&self.request, plans)).transpose()?;
         let sures = sures.unwrap_or_default();
-        let document = wire::document(self.view(), &self.network, plans, &sures, obstacles);
-        Ok(document.with_remark(self.remark.clone()))
+        let said = (&obstacles[..], self.remark.as_ref());
+        Ok(wire::document(self.view(), &self.network, plans, &sures, said))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::outcome::{Exit, Failure, Outcome};
 use crate::output::{explain, policy, table};
 use crate::request::{figures, scenario};
 use landsea_api::answer::figures::counted;
+use landsea_api::answer::obstacles::Obstacle;
 use landsea_api::answer::odds::{Chosen, Odds};
 use landsea_api::answer::view::{Numbered, View};
 use landsea_api::answer::{closing, csv, geojson, ics, json, remarks, wire};
@@ -53,16 +54,15 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
     let view = View { feed: network.feed(), request: &request };
 
     if let Some(obstacle) = obstacle {
-        return Ok(no_plan(args.format, view, &network, vec![obstacle]));
+        return Ok(no_plan(args.format, view, &network, &[obstacle]));
     }
     if frontier.plans.is_empty() {
-        let obstacles =
-            landsea_plan::why_none(&network, &request.query).iter().map(|o| o.to_string()).collect();
-        return Ok(no_plan(args.format, view, &network, obstacles));
+        let obstacles = landsea_plan::why_none(&network, &request.query).into_iter().map(Obstacle::Search);
+        return Ok(no_plan(args.format, view, &network, &obstacles.collect::<Vec<_>>()));
     }
     let plans = chosen(args, &frontier)?;
     let sures = odds.of_plans(&request, &plans)?;
-    let document = || wire::document(view, &network, &plans, &sures, Vec::new()).with_remark(remark.clone());
+    let document = || wire::document(view, &network, &plans, &sures, (&[], remark.as_ref()));
     let data = match args.format {
         PlanFormat::Table if args.explain.is_some() => explain::explain(view, &network, &plans, &sures),
         PlanFormat::Table => table::table(view, &frontier, &plans, &sures),
@@ -71,7 +71,8 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
         PlanFormat::Csv => csv::csv(&document()),
         PlanFormat::Ics => ics::ics(view, &plans),
     };
-    let notes = remark.into_iter().chain(remarks::outside_feed(view, &plans));
+    let outside = remarks::outside_feed(view, &plans);
+    let notes = remark.iter().chain(&outside);
     let remarks = notes.map(|note| format!("note: {note}\n")).collect::<String>() + &without_a_way(view);
     Ok(Outcome { data, remarks, exit: Exit::Done })
 }
@@ -98,14 +99,14 @@ fn chosen<'a>(args: &PlanArgs, frontier: &'a Frontier) -> Result<Vec<Numbered<'a
 }
 
 /// No plan is an answer, too: programs get an empty document, people the reasons.
-fn no_plan(format: PlanFormat, view: View, network: &Network, obstacles: Vec<String>) -> Outcome {
+fn no_plan(format: PlanFormat, view: View, network: &Network, obstacles: &[Obstacle]) -> Outcome {
     let request = view.request;
     let mut remarks = format!("no plan from {} to {}\n", request.from.name, request.to.name);
-    for obstacle in &obstacles {
+    for obstacle in obstacles {
         remarks += &format!("  {obstacle}\n");
     }
     remarks += &without_a_way(view);
-    let document = wire::document(view, network, &[], &[], obstacles);
+    let document = wire::document(view, network, &[], &[], (obstacles, None));
     let data = match format {
         PlanFormat::Table => String::new(),
         PlanFormat::Json => json::json(&document),

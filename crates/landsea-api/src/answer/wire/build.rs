@@ -6,7 +6,8 @@ use super::{
 };
 use crate::answer::chances::{self, Sureness};
 use crate::answer::figures::{money_number, price_number};
-use crate::answer::remarks;
+use crate::answer::obstacles::Obstacle;
+use crate::answer::remarks::{self, Remark};
 use crate::answer::route::route;
 use crate::answer::times;
 use crate::answer::view::Numbered;
@@ -19,14 +20,16 @@ use landsea_model::{Carbon, ChargeKind, Minutes, Origin, Price, Reference, Termi
 use landsea_plan::{Account, CostKind, LegKind, Match, Network, When};
 use std::borrow::Cow;
 
-/// The whole answer.
+/// The whole answer; with why there is no plan, and with a remark to be made before all others.
 pub fn document<'a>(
     view: View<'a>,
     network: &'a Network,
     plans: &[Numbered<'a>],
     sures: &[Sureness],
-    obstacles: Vec<String>,
+    (obstacles, remark): (&[Obstacle], Option<&Remark>),
 ) -> Document<'a> {
+    let others = remarks::of(view, plans);
+    let remarks: Vec<&Remark> = remark.into_iter().chain(&others).collect();
     let info = &view.feed.info;
     let all = references(view, plans, sures);
     let of_answer = plans.iter().map(|(_, plan)| *plan);
@@ -51,8 +54,10 @@ pub fn document<'a>(
             .enumerate()
             .map(|(at, (numbered, account))| plan(view, *numbered, account, sures.get(at)))
             .collect(),
-        obstacles,
-        remarks: remarks::of(view, plans),
+        obstacles: obstacles.iter().map(ToString::to_string).collect(),
+        obstacle_facts: obstacles.iter().map(Into::into).collect(),
+        remarks: remarks.iter().map(ToString::to_string).collect(),
+        remark_facts: remarks.into_iter().map(Into::into).collect(),
         sources,
         estimates: all.iter().filter_map(|r| estimate(view, *r)).collect(),
     }
@@ -377,7 +382,7 @@ fn money(money: landsea_model::Money) -> Money {
 }
 
 /// Hours to four decimals: a minute is not a finite decimal part of an hour.
-fn hours(minutes: Minutes) -> f64 {
+pub(super) fn hours(minutes: Minutes) -> f64 {
     four_digits(minutes.hours())
 }
 

@@ -204,6 +204,8 @@ pub struct FeedInfo {
     pub id: String,
     /// Name for people.
     pub name: String,
+    /// Chinese name, empty if none.
+    pub name_zh: String,
     /// Version of the data.
     pub version: String,
     /// Licence (SPDX).

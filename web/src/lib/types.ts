@@ -163,6 +163,7 @@ export interface Project {
 
 export interface FeedInfo {
   name: string;
+  name_zh: string | null;
   version: string;
   valid_from: string | null;
   valid_to: string | null;

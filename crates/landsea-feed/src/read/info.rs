@@ -11,8 +11,10 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-const KEYS: [&str; 8] =
-    ["id", "name", "version", "licence", "publisher", "currency", "valid_from", "valid_to"];
+const KEYS: [&str; 9] =
+    ["id", "name", "name_zh", "version", "licence", "publisher", "currency", "valid_from", "valid_to"];
+/// Keys that may be left out.
+const OPTIONAL: [&str; 3] = ["name_zh", "valid_from", "valid_to"];
 
 /// Reads what the feed says of itself.
 pub(super) fn read(files: &FeedFiles, sink: &Sink) -> Option<FeedInfo> {
@@ -69,7 +71,7 @@ impl InfoReader<'_> {
             self.report(Some(key.span()), Some(name), "unknown-key", message, Some(&KEYS.join(" ")), near);
         }
         // a misspelt key is reported once, by what is written
-        let required = KEYS.iter().filter(|key| !key.starts_with("valid_"));
+        let required = KEYS.iter().filter(|key| !OPTIONAL.contains(*key));
         for key in required.filter(|key| !feed.contains_key(**key) && !misspelt.contains(*key)) {
             let message = format!("[feed] has no {key}");
             self.report(None, None, "missing-key", message, Some(&format!("{key} in [feed]")), None);
@@ -81,6 +83,7 @@ impl InfoReader<'_> {
         Some(FeedInfo {
             id: id?,
             name: name?,
+            name_zh: string("name_zh").unwrap_or_default(),
             version: version?,
             licence: licence?,
             publisher: publisher?,

@@ -291,7 +291,7 @@ crate::common::edits! {
         "feed.toml: error[missing-key]: [feed] has no licence; expected licence in [feed]";
     the_feed_has_no_other_keys:
         ["feed.toml": "licence" => "license"]
-        "feed.toml:5:1 (license): error[unknown-key]: no key is called \"license\"; expected id name version licence publisher currency valid_from valid_to; nearest is \"licence\"";
+        "feed.toml:5:1 (license): error[unknown-key]: no key is called \"license\"; expected id name name_zh version licence publisher currency valid_from valid_to; nearest is \"licence\"";
     the_currency_of_the_feed_is_a_code:
         ["feed.toml": "\"USD\"" => "\"dollar\""]
         "feed.toml:7:12 (currency): error[bad-value]: \"dollar\" is no currency; expected an ISO 4217 currency code of three letters, such as USD";

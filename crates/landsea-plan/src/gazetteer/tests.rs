@@ -26,6 +26,7 @@ fn feed() -> Feed {
         info: FeedInfo {
             id: "test".into(),
             name: "Test".into(),
+            name_zh: String::new(),
             version: "1".into(),
             licence: String::new(),
             publisher: String::new(),

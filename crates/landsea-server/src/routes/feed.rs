@@ -22,6 +22,8 @@ pub struct Info {
     id: String,
     /// Name.
     name: String,
+    /// Chinese name.
+    name_zh: Option<String>,
     /// Version of the data.
     version: String,
     /// Licence (SPDX).
@@ -98,6 +100,7 @@ pub async fn get(Extension(edition): Extension<Arc<Edition>>, asked: Asked) -> R
     Ok(json(&Info {
         id: info.id.clone(),
         name: info.name.clone(),
+        name_zh: Some(info.name_zh.clone()).filter(|name| !name.is_empty()),
         version: info.version.clone(),
         licence: info.licence.clone(),
         publisher: info.publisher.clone(),

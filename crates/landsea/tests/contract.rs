@@ -21,11 +21,14 @@ fn answer(question: &str) -> Value {
     serde_json::from_str(&stdout(&format!("{question} --format json"))).unwrap()
 }
 
+fn schema() -> Value {
+    let text = fs::read_to_string(repository().join("docs/plan.schema.json")).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
 #[test]
 fn answers_keep_to_the_schema() {
-    let schema: Value =
-        serde_json::from_str(&fs::read_to_string(repository().join("docs/plan.schema.json")).unwrap())
-            .unwrap();
+    let schema = schema();
     for question in QUESTIONS {
         let mut faults = Vec::new();
         hold_against(&schema, &schema, &answer(question), "answer", &mut faults);
@@ -35,9 +38,7 @@ fn answers_keep_to_the_schema() {
 
 #[test]
 fn obstacles_and_remarks_are_taken_apart_one_by_one() {
-    let schema: Value =
-        serde_json::from_str(&fs::read_to_string(repository().join("docs/plan.schema.json")).unwrap())
-            .unwrap();
+    let schema = schema();
     for (question, obstacles, remarks) in [
         ("Manila --ready 2018-09-12 --max-legs 1 --avoid sea", "together", ""),
         ("Singapore --ready 2018-09-12 --avoid sea,road", "constraint constraint constraint", ""),
@@ -65,9 +66,7 @@ fn obstacles_and_remarks_are_taken_apart_one_by_one() {
 
 #[test]
 fn the_schema_refuses_what_is_not_documented() {
-    let schema: Value =
-        serde_json::from_str(&fs::read_to_string(repository().join("docs/plan.schema.json")).unwrap())
-            .unwrap();
+    let schema = schema();
     let mut wrong = answer(QUESTIONS[0]);
     wrong["plans"][0]["depart"] = "12 September".into();
     wrong["plans"][0]["legs"][0]["mode"] = "ship".into();

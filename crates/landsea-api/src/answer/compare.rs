@@ -216,7 +216,7 @@ struct Change {
 pub fn wire<'a>(compared: &Compared<'a>) -> Wire<'a> {
     let whole = |side: Side<'a>| {
         let plans: Vec<_> = side.plans.iter().enumerate().map(|(at, plan)| (at + 1, plan)).collect();
-        document(side.view, side.network, &plans, &[], (&[], None))
+        document(side.view, side.network, &plans, &[], &[], None)
     };
     let currency = compared.after.view.feed.info.currency;
     let change = |pair: &Pair| {

@@ -133,13 +133,8 @@ impl Odds {
 
     fn as_sure(&self, answer: Confident, request: &Request) -> Chosen {
         let bound = answer.bound.as_ref();
-        let gap = answer
-            .plans
-            .iter()
-            .filter_map(|one| one.gap)
-            .map(|gap| gap.minor())
-            .max()
-            .filter(|_| bound.is_some());
+        // Without a bound nothing is known of plans that were not looked at.
+        let gap = bound.and_then(|_| answer.plans.iter().filter_map(|one| Some(one.gap?.minor())).max());
         let remark = Remark::LookedAt {
             plans: answer.candidates,
             earliest: bound

@@ -133,6 +133,23 @@ fn places_asked_about_again_are_as_far_apart_as_a_plain_search_says() {
 }
 
 #[test]
+fn what_was_asked_before_changes_no_answer() {
+    let (mut draw, sea) = (Draw(53), Sea::copy_of_bundled());
+    let waters = sea.waters();
+    for _ in 0..40 {
+        let [a, b] = [draw.water(), draw.water()];
+        let answer = || {
+            let (a, b) = (sea.at(a).ok()?, sea.at(b).ok()?);
+            let drawn = waters.route(&a, &b).ok()?.lines_cut_at_antimeridian();
+            Some((drawn, waters.distance(&a, &b).ok()?))
+        };
+        let first = answer();
+        // Looked up, then searched for all they see, then known by their hubs.
+        assert!((0..3).all(|_| answer() == first), "{a} to {b}");
+    }
+}
+
+#[test]
 fn with_passages_closed_labels_and_search_agree() {
     let (mut draw, sea) = (Draw(44), Sea::bundled());
     for closed in [&["suez"][..], &["malacca", "sunda"], &["panama", "gibraltar"], &["qiongzhou"]] {

@@ -114,8 +114,7 @@ impl Planned {
         };
         let sures = self.odds.as_ref().map(|odds| odds.of_plans(&self.request, plans)).transpose()?;
         let sures = sures.unwrap_or_default();
-        let said = (&obstacles[..], self.remark.as_ref());
-        Ok(wire::document(self.view(), &self.network, plans, &sures, said))
+        Ok(wire::document(self.view(), &self.network, plans, &sures, &obstacles, self.remark.as_ref()))
     }
 }
 

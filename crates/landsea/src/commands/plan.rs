@@ -62,7 +62,7 @@ pub fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
     }
     let plans = chosen(args, &frontier)?;
     let sures = odds.of_plans(&request, &plans)?;
-    let document = || wire::document(view, &network, &plans, &sures, (&[], remark.as_ref()));
+    let document = || wire::document(view, &network, &plans, &sures, &[], remark.as_ref());
     let data = match args.format {
         PlanFormat::Table if args.explain.is_some() => explain::explain(view, &network, &plans, &sures),
         PlanFormat::Table => table::table(view, &frontier, &plans, &sures),
@@ -106,7 +106,7 @@ fn no_plan(format: PlanFormat, view: View, network: &Network, obstacles: &[Obsta
         remarks += &format!("  {obstacle}\n");
     }
     remarks += &without_a_way(view);
-    let document = wire::document(view, network, &[], &[], (obstacles, None));
+    let document = wire::document(view, network, &[], &[], obstacles, None);
     let data = match format {
         PlanFormat::Table => String::new(),
         PlanFormat::Json => json::json(&document),

@@ -26,7 +26,8 @@ pub fn document<'a>(
     network: &'a Network,
     plans: &[Numbered<'a>],
     sures: &[Sureness],
-    (obstacles, remark): (&[Obstacle], Option<&Remark>),
+    obstacles: &[Obstacle],
+    remark: Option<&Remark>,
 ) -> Document<'a> {
     let others = remarks::of(view, plans);
     let remarks: Vec<&Remark> = remark.into_iter().chain(&others).collect();

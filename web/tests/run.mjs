@@ -227,6 +227,18 @@ test('the page speaks Chinese and remembers it', async () => {
   await close(page);
 });
 
+test('what a link assumes is said by name, and a date that is none is refused', async () => {
+  const question = 'from=Nanning&to=Singapore&ready=2026-03-02&cargo=40HC&mass=18t&lang=en';
+  const page = await open(`/?${question}&close=malacca&open=pinglu-canal=2026-03-01`);
+  await page.waitForFunction(() => /Pinglu/.test(document.querySelector('.assumed')?.textContent ?? ''));
+  assert.match(await page.textContent('.assumed'), /Strait of Malacca closed, Pinglu canal .* open from 1 Mar 2026/);
+  await page.goto(`${base}/?${question}&open=pinglu-canal=someday`);
+  await page.waitForSelector('.problem[role=alert]');
+  assert.match(await page.textContent('.problem'), /someday/);
+  page.faults = page.faults.filter((fault) => !fault.includes('400'));
+  await close(page);
+});
+
 test('everything can be done from the keyboard', async () => {
   const page = await open();
   await page.focus('#from');

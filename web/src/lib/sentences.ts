@@ -1,10 +1,10 @@
-// What the server says of an answer, in the language of the page. It speaks English itself; for Chinese its sentences are
-// made anew from what they say.
+// What is said of a question and its answer, in the language of the page. The server speaks English; for Chinese its
+// sentences are made anew from what they say.
 
 import { chance, duration, money, whole } from './figures';
 import { both, dayYear } from './time';
-import { isKey, language, locale, said, t } from './words.svelte';
-import type { Answer, Constraint, Dates, NamedThing, ObstacleFact, RemarkFact } from './types';
+import { isKey, language, locale, named, said, t } from './words.svelte';
+import type { Answer, Constraint, Dates, FeedInfo, NamedThing, ObstacleFact, Question, RemarkFact } from './types';
 
 /** Why there is no plan. */
 export const obstacles = (answer: Answer): string[] =>
@@ -13,6 +13,28 @@ export const obstacles = (answer: Answer): string[] =>
 /** What is to be known of an answer as a whole. */
 export const remarks = (answer: Answer): string[] =>
   language() === 'zh' ? answer.remark_facts.map(remark) : answer.remarks;
+
+/** What a question takes as otherwise than in the feed. */
+export function assumptions(asked: Question, answer: Answer | null, feed: FeedInfo | null): string[] {
+  const passages = (answer?.remark_facts ?? []).flatMap((fact) => (fact.kind === 'closed' ? fact.passages : []));
+  const closed = asked.close.map((id) => t('is_closed', { name: nameOf(id, passages) }));
+  const open = asked.open.map((words) => {
+    // `pinglu-canal` or `pinglu-canal=2026-11-01`
+    const [id = words, from] = words.split('=');
+    const name = nameOf(id, feed?.projects ?? []);
+    if (!from) return t('is_open', { name });
+    // what is no date the server refuses
+    const date = Number.isNaN(Date.parse(`${from}T00:00:00Z`)) ? from : dayYear(`${from}T00:00:00`);
+    return t('open_from', { name, date });
+  });
+  const others = asked.scenario ? [/^name = "(.*)"/m.exec(asked.scenario)?.[1] ?? t('scenario')] : [];
+  return [...closed, ...open, ...(asked.without_subsidies ? [t('without_subsidies')] : []), ...others];
+}
+
+function nameOf(id: string, all: { id: string; name: string; name_zh: string }[]): string {
+  const one = all.find((other) => other.id === id);
+  return one ? named(one.name, one.name_zh) : id;
+}
 
 function obstacle(fact: ObstacleFact): string {
   switch (fact.kind) {

@@ -224,6 +224,10 @@ test('the page speaks Chinese and remembers it', async () => {
   await page.goto(`${base}/?from=Chongqing&to=Singapore&ready=2018-09-12T08:00&cargo=40HC&mass=18t&avoid=sea,road`);
   await page.waitForSelector('.problem[role=status]');
   assert.match(await page.textContent('.problem'), /如果取消“不使用海运”，则有 1 个方案/);
+  await page.goto(`${base}/?from=Chongking&to=Singapore&ready=2018-09-12T08:00&cargo=40HC&mass=18t`);
+  await page.waitForSelector('.problem[role=alert]');
+  assert.match(await page.textContent('.problem'), /起点：找不到这个名称/);
+  page.faults = page.faults.filter((fault) => !fault.includes('400'));
   await close(page);
 });
 

@@ -7,6 +7,8 @@ export class Problem extends Error {
     detail: string,
     readonly field: string | null,
     readonly nearest: string[],
+    /** What kind it is: `unknown-name`, `ambiguous-name`, `wrong-value`; null where the status says all. */
+    readonly kind: string | null = null,
   ) {
     super(detail);
   }
@@ -27,7 +29,7 @@ async function get<T>(path: string, signal?: AbortSignal, body?: unknown): Promi
   if (response.ok) return response.json() as Promise<T>;
   const problem = await response.json().catch(() => ({}));
   const wrong = problem.errors?.[0];
-  throw new Problem(response.status, problem.detail ?? response.statusText, wrong?.field ?? null, wrong?.nearest ?? []);
+  throw new Problem(response.status, problem.detail ?? response.statusText, wrong?.field ?? null, wrong?.nearest ?? [], /^urn:landsea:problem:(.*)$/.exec(problem.type)?.[1] ?? null);
 }
 
 /** The parameters of a question. */

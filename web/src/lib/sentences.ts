@@ -1,6 +1,7 @@
 // What is said of a question and its answer, in the language of the page. The server speaks English; for Chinese its
 // sentences are made anew from what they say.
 
+import type { Problem } from './api';
 import { chance, duration, money, whole } from './figures';
 import { both, dayYear } from './time';
 import { isKey, language, locale, named, said, t } from './words.svelte';
@@ -13,6 +14,19 @@ export const obstacles = (answer: Answer): string[] =>
 /** What is to be known of an answer as a whole. */
 export const remarks = (answer: Answer): string[] =>
   language() === 'zh' ? answer.remark_facts.map(remark) : answer.remarks;
+
+const REFUSALS: Record<string, string> = {
+  'unknown-name': '找不到这个名称',
+  'ambiguous-name': '这个名称可指多个地点',
+  'wrong-value': '无法接受这个值',
+};
+
+/** What is wrong with a question, in short; none where the server's own words are in the language of the page. */
+export function refusal({ kind, field, status }: Problem): string | null {
+  if (language() !== 'zh') return null;
+  const what = (kind && REFUSALS[kind]) ?? (status === 429 || status === 503 ? '服务器繁忙，请稍后再试' : '无法回答这个问题');
+  return field ? `${isKey(field) ? t(field) : field}：${what}` : what;
+}
 
 /** What a question takes as otherwise than in the feed. */
 export function assumptions(asked: Question, answer: Answer | null, feed: FeedInfo | null): string[] {

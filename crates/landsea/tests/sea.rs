@@ -60,6 +60,7 @@ fn wrong_usage_is_answered_with_right_usage() {
         "sea CNQZH SGSIN --speed -3",
         "sea CNQZH SGSIN --speed nan",
         "sea CNQZH SGSIN --draught 16ft",
+        "sea CNQZH SGSIN --draught 300",
         "sea CNQZH SGSIN --length 0",
         "sea CNQZH SGSIN --close suezz",
         "sea CNQZH SGSIN --close suez --via suez",

@@ -11,8 +11,11 @@ use landsea_sea::{Rules, Sea, Ship, Voyage, Waters};
 const USUAL_SPEED: f64 = 14.0;
 /// Fastest ship that is believed, in knots.
 const FASTEST: f64 = 60.0;
-/// Greatest measure of a ship that is believed, in metres.
-const LARGEST: f64 = 1_000.0;
+/// Greatest measures of a ship that are believed, in metres: with room above the largest ships there have been.
+const DEEPEST: f64 = 30.0;
+const WIDEST: f64 = 150.0;
+const LONGEST: f64 = 500.0;
+const TALLEST: f64 = 300.0;
 /// Nautical miles that a delay or toll is worth at most: several times round the earth.
 const MOST_WORTH: f64 = 100_000.0;
 /// Largest amount in minor units: sums of many stay far from overflow.
@@ -183,19 +186,19 @@ fn speed(text: Option<&str>) -> Result<f64, Refusal> {
 }
 
 fn ship(words: &SeaWords) -> Result<Ship, Refusal> {
-    let metres = |flag: &str, text: &Option<String>| {
+    let metres = |flag: &str, text: &Option<String>, most: f64, such_as: f64| {
         let Some(text) = text else { return Ok(None) };
-        number(text, &["m"]).filter(|metres| *metres <= LARGEST).map(Some).ok_or_else(|| {
+        number(text, &["m"]).filter(|metres| *metres <= most).map(Some).ok_or_else(|| {
             Refusal::Usage(format!(
-                "{flag}: {text:?} is not a length; write metres, more than 0 and at most {LARGEST}, such as 14.5"
+                "{flag}: {text:?} is not that of a ship; write metres, more than 0 and at most {most}, such as {such_as}"
             ))
         })
     };
     Ok(Ship {
-        draught_m: metres("--draught", &words.draught)?,
-        beam_m: metres("--beam", &words.beam)?,
-        length_m: metres("--length", &words.length)?,
-        air_draught_m: metres("--air-draught", &words.air_draught)?,
+        draught_m: metres("--draught", &words.draught, DEEPEST, 14.5)?,
+        beam_m: metres("--beam", &words.beam, WIDEST, 48.2)?,
+        length_m: metres("--length", &words.length, LONGEST, 366.0)?,
+        air_draught_m: metres("--air-draught", &words.air_draught, TALLEST, 57.5)?,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Lines of sight over open water.
 
+use crate::Position;
 use crate::geodesy::{Vector, cross, dot, vector};
 use crate::outline::{Outline, from_ticks};
 
@@ -27,7 +28,7 @@ pub struct Barrier {
     cell_starts: Vec<u32>,
     cell_pieces: Vec<u32>,
     /// For each cell, how far a line may go from it without coming into a cell with a piece, in turns of a degree's
-    /// tenth; less than two where it may not.
+    /// tenth; less than two where it may not, and within the outline.
     strides: Vec<u8>,
     /// Sine and cosine of each stride.
     turns: Vec<[f64; 2]>,
@@ -78,7 +79,8 @@ impl Barrier {
                 free[cell] += 1;
             });
         }
-        let strides = strides(&cell_starts);
+        let mut strides = strides(&cell_starts);
+        stop_within(outline, &mut strides);
         let turns = (0..=u8::MAX)
             .map(|k| (f64::from(k) / STRIDES_PER_DEGREE).to_radians())
             .map(|t| [t.sin(), t.cos()]);
@@ -125,6 +127,13 @@ impl Barrier {
             ahead = [0, 1, 2].map(|i| ahead[i] * cos - point[i] * sin);
             point = next;
         }
+    }
+
+    /// Whether a position is known to lie outside the outline, a tenth of a degree or more off it.
+    pub(crate) fn is_off(&self, position: Position) -> bool {
+        let row = (((position.lat() + 90.0) / FINE) as usize).min(FINE_ROWS - 1);
+        let column = (((position.lon() + 180.0) / FINE) as usize).min(FINE_COLUMNS - 1);
+        self.strides[row * FINE_COLUMNS + column] >= SHORTEST
     }
 
     /// The cell of a point, or within `SLACK` degrees one next to it.
@@ -219,6 +228,23 @@ fn strides(cell_starts: &[u32]) -> Vec<u8> {
         }
     }
     rings
+}
+
+/// Lets no line go from a cell whose middle lies within the outline: none begins there.
+fn stop_within(outline: &Outline, strides: &mut [u8]) {
+    let mut crossings = Vec::new();
+    for (row, strides) in strides.chunks_exact_mut(FINE_COLUMNS).enumerate() {
+        crossings.clear();
+        outline.crossings((row as f64 + 0.5) * FINE - 90.0, |lon| crossings.push(lon));
+        crossings.sort_unstable_by(f64::total_cmp);
+        for pair in crossings.chunks_exact(2) {
+            let [first, last] = [pair[0], pair[1]].map(|lon| (lon + 180.0) / FINE - 0.5);
+            let (first, end) = (first.ceil().max(0.0) as usize, (last.floor() + 1.0).max(0.0) as usize);
+            if let Some(cells) = strides.get_mut(first..end.min(FINE_COLUMNS)) {
+                cells.fill(0);
+            }
+        }
+    }
 }
 
 /// Calls `each` with every cell within half a step of the box around a piece.

@@ -147,8 +147,8 @@ impl Lookout {
         &self.spots
     }
 
-    /// All nodes, those of near blocks first.
-    pub(crate) fn by_nearness(&self, here: Vector) -> impl Iterator<Item = &Spot> {
+    /// The places of all nodes among [`Lookout::spots`], those of near blocks first.
+    pub(crate) fn by_nearness(&self, here: Vector) -> impl Iterator<Item = u32> {
         // Most who ask want the first few: a heap is made in one pass, and only what is taken from it is sorted.
         let nearness = |at: Vector| ((1.0 + dot(here, at)).max(0.0) * f64::from(1_u32 << 30)) as u32;
         let blocks = self.blocks.iter().zip(0_u32..).map(|((cap, _), block)| (nearness(cap.middle), block));
@@ -158,7 +158,7 @@ impl Lookout {
             let tiles = &self.blocks[block as usize].1;
             &self.tiles[tiles.start as usize..tiles.end as usize]
         });
-        tiles.flat_map(|tile| &self.spots[tile.spots.start as usize..tile.spots.end as usize])
+        tiles.flat_map(|tile| tile.spots.clone())
     }
 
     /// Calls `each` with the same nodes, those outside an ellipse left out as far as that spares work, and with what

@@ -223,10 +223,10 @@ impl Sea {
             return Ok(place);
         }
         let at = from_ticks(ticks);
-        let open = self.surroundings().is_open(at);
+        let open = self.sights().is_open(at);
         let place = Place::new(at, open);
         // In the open it is enough to see one node; the others are looked for when a search begins.
-        let joined = (open && self.sights().sees_any(vector(at))) || !place.ways(self).joins.is_empty();
+        let joined = (open && self.sights().sees_any(at)) || !place.ways(self).joins.is_empty();
         if !joined {
             return Err(self.inland(position));
         }

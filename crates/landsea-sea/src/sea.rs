@@ -128,7 +128,7 @@ impl Sea {
 
     /// Whether a position is open water: as far off the coast as ships keep, where lines of sight hold.
     pub fn is_open(&self, position: crate::Position) -> bool {
-        self.surroundings().is_open(position)
+        self.sights().is_open(position)
     }
 
     /// Whether a position is land on the 1:10m map.

@@ -99,6 +99,13 @@ fn forgetful() -> &'static Sea {
     SEA.get_or_init(Sea::copy_of_bundled)
 }
 
+/// One position never asked about before, looked up.
+#[divan::bench(sample_count = 10_000)]
+fn position_looked_up(bencher: Bencher<'_, '_>) {
+    let (sea, mut draw) = (forgetful(), Draw(4));
+    bencher.with_inputs(|| draw.position()).bench_local_values(|position| sea.at(position).is_ok());
+}
+
 /// One distance between positions never asked about before, looked up and measured.
 #[divan::bench(sample_count = 1000)]
 fn distance_of_positions(bencher: Bencher<'_, '_>) {

@@ -140,8 +140,8 @@ impl<'a> Window<'a> {
         for row in 0..rows {
             let lat = (south + (row as f64 + 0.5) * high).clamp(-89.9, 89.9);
             let line = &mut cells[row * columns..(row + 1) * columns];
-            fill(line, around.kept_clear, lat, west, wide, Cell::Sheltered);
-            fill(line, around.coast, lat, west, wide, Cell::Land);
+            around.kept_clear.mark_within(line, lat, [west, wide], Cell::Sheltered);
+            around.coast.mark_within(line, lat, [west, wide], Cell::Land);
         }
         Self { around, south, west, high, wide, rows, columns, cells }
     }
@@ -279,23 +279,5 @@ impl<'a> Window<'a> {
             let (row, column) = ((r0 + t * (r1 - r0)).round(), (c0 + t * (c1 - c0)).round());
             self.cells[row as usize * self.columns + column as usize] != Cell::Land
         })
-    }
-}
-
-/// Marks the cells of a row whose middles lie within an outline.
-fn fill(line: &mut [Cell], outline: &Outline, lat: f64, west: f64, wide: f64, mark: Cell) {
-    let mut crossings = Vec::new();
-    outline.crossings(lat, |lon| crossings.push(lon));
-    crossings.sort_by(f64::total_cmp);
-    for pair in crossings.chunks_exact(2) {
-        // A window may reach over the antimeridian either way.
-        for turn in [-360.0, 0.0, 360.0] {
-            let cell = |lon: f64| (lon + turn - west) / wide - 0.5;
-            let (first, last) = (cell(pair[0]).ceil().max(0.0), cell(pair[1]).floor());
-            if last >= first && first < line.len() as f64 {
-                let end = (last as usize + 1).min(line.len());
-                line[first as usize..end].fill(mark);
-            }
-        }
     }
 }

@@ -28,7 +28,7 @@ pub struct Barrier {
     cell_starts: Vec<u32>,
     cell_pieces: Vec<u32>,
     /// For each cell, how far a line may go from it without coming into a cell with a piece, in turns of a degree's
-    /// tenth; less than two where it may not, and within the outline.
+    /// tenth; less than two where it may not, 0 within the outline.
     strides: Vec<u8>,
     /// Sine and cosine of each stride.
     turns: Vec<[f64; 2]>,
@@ -80,7 +80,10 @@ impl Barrier {
             });
         }
         let mut strides = strides(&cell_starts);
-        stop_within(outline, &mut strides);
+        // No line goes from within the outline.
+        for (row, strides) in strides.chunks_exact_mut(FINE_COLUMNS).enumerate() {
+            outline.mark_within(strides, (row as f64 + 0.5) * FINE - 90.0, [-180.0, FINE], 0);
+        }
         let turns = (0..=u8::MAX)
             .map(|k| (f64::from(k) / STRIDES_PER_DEGREE).to_radians())
             .map(|t| [t.sin(), t.cos()]);
@@ -228,23 +231,6 @@ fn strides(cell_starts: &[u32]) -> Vec<u8> {
         }
     }
     rings
-}
-
-/// Lets no line go from a cell whose middle lies within the outline: none begins there.
-fn stop_within(outline: &Outline, strides: &mut [u8]) {
-    let mut crossings = Vec::new();
-    for (row, strides) in strides.chunks_exact_mut(FINE_COLUMNS).enumerate() {
-        crossings.clear();
-        outline.crossings((row as f64 + 0.5) * FINE - 90.0, |lon| crossings.push(lon));
-        crossings.sort_unstable_by(f64::total_cmp);
-        for pair in crossings.chunks_exact(2) {
-            let [first, last] = [pair[0], pair[1]].map(|lon| (lon + 180.0) / FINE - 0.5);
-            let (first, end) = (first.ceil().max(0.0) as usize, (last.floor() + 1.0).max(0.0) as usize);
-            if let Some(cells) = strides.get_mut(first..end.min(FINE_COLUMNS)) {
-                cells.fill(0);
-            }
-        }
-    }
 }
 
 /// Calls `each` with every cell within half a step of the box around a piece.

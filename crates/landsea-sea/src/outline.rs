@@ -140,4 +140,23 @@ impl Outline {
             }
         }
     }
+
+    /// Marks the cells along a parallel whose middles lie within the rings: `west` is where the first begins, `wide` how
+    /// wide each is, in degrees.
+    pub(crate) fn mark_within<T: Copy>(&self, cells: &mut [T], lat: f64, [west, wide]: [f64; 2], mark: T) {
+        let mut crossings = Vec::new();
+        self.crossings(lat, |lon| crossings.push(lon));
+        crossings.sort_unstable_by(f64::total_cmp);
+        for pair in crossings.chunks_exact(2) {
+            // A row may reach over the antimeridian either way.
+            for turn in [-360.0, 0.0, 360.0] {
+                let cell = |lon: f64| (lon + turn - west) / wide - 0.5;
+                let (first, last) = (cell(pair[0]).ceil().max(0.0), cell(pair[1]).floor());
+                if last >= first && first < cells.len() as f64 {
+                    let end = (last as usize + 1).min(cells.len());
+                    cells[first as usize..end].fill(mark);
+                }
+            }
+        }
+    }
 }

@@ -56,7 +56,7 @@ impl Sights {
 
     /// Whether a position is open water.
     pub fn is_open(&self, at: Position) -> bool {
-        // Most of the sea is so far off that it need not be counted what lies to the east.
+        // Most of the sea is so far off that no edge need be looked at.
         self.barrier.is_off(at) || self.surroundings().is_open(at)
     }
 

@@ -11,7 +11,7 @@ use landsea_sea::{Rules, Sea, Ship, Voyage, Waters};
 const USUAL_SPEED: f64 = 14.0;
 /// Fastest ship that is believed, in knots.
 const FASTEST: f64 = 60.0;
-/// Greatest measures of a ship that are believed, in metres: with room above the largest ships there have been.
+/// Greatest measures of a ship that are believed, in metres.
 const DEEPEST: f64 = 30.0;
 const WIDEST: f64 = 150.0;
 const LONGEST: f64 = 500.0;
